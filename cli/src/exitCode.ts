@@ -1,0 +1,13 @@
+/** What a command ends with. */
+export const exitCodes = {
+  /** All is well. */
+  ok: 0,
+  /** An error-level check, a failed expectation or gate, a new false refusal or miss. */
+  findings: 1,
+  /** Bad usage, or input that cannot be read. */
+  usage: 2,
+  /** A model or service failed, cases were not evaluated, or the run was cancelled. Comes before `findings`. */
+  incomplete: 3,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -1,0 +1,15 @@
+import { enableCompileCache } from 'node:module';
+import { exitCodes } from './exitCode.ts';
+
+/** Sets the exit code and lets the process end by itself, so that all output is written before. */
+async function main(): Promise<void> {
+  enableCompileCache?.();
+  const [{ runCli }, { processWorld }] = await Promise.all([import('./cli.ts'), import('./world.ts')]);
+  process.exitCode = await runCli(process.argv.slice(2), processWorld());
+}
+
+main().catch((error: unknown) => {
+  // A fault of this program must not look like findings.
+  process.exitCode = exitCodes.incomplete;
+  console.error('internal error:', error);
+});

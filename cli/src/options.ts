@@ -1,0 +1,186 @@
+/** An option of a command, by the kind of its value. Its name is its key in kebab-case. */
+export type OptionSpec =
+  | { readonly kind: 'text' | 'texts'; readonly value: string; readonly summary: string }
+  | { readonly kind: 'count'; readonly value: string; readonly most: number; readonly summary: string }
+  /** The first is the default. */
+  | { readonly kind: 'choice'; readonly of: readonly string[]; readonly summary: string }
+  | { readonly kind: 'switch'; readonly summary: string }
+  /** True, unless `--no-NAME` is given. */
+  | { readonly kind: 'negation'; readonly summary: string };
+
+export interface ArgumentSpec {
+  readonly value: string;
+  readonly summary: string;
+  /** Any number of them, also none. */
+  readonly many?: true;
+  readonly of?: readonly string[];
+}
+
+export interface CommandSpec {
+  readonly summary: string;
+  /** What else its help says. */
+  readonly details?: string;
+  readonly arguments: Readonly<Record<string, ArgumentSpec>>;
+  readonly options: Readonly<Record<string, OptionSpec>>;
+  /** A command line, and what it does. */
+  readonly examples: readonly (readonly [line: string, meaning: string])[];
+  /** Editors add options of their own. */
+  readonly unknownOptions?: true;
+}
+
+const choiceOfFormat = <const Formats extends readonly string[]>(...of: Formats) =>
+  ({ kind: 'choice', of, summary: 'the form of the output' }) as const;
+
+const filter = {
+  kind: 'texts',
+  value: 'EXPR',
+  summary:
+    'only these cases: a glob on their ids, `kind:attack`, or `tag:NAME`; several of one sort add up, of different sorts narrow down',
+} as const;
+
+const model = {
+  kind: 'text',
+  value: 'NAME',
+  summary: 'the model: a name from railwright.yaml, or `recorded`',
+} as const;
+
+/** The command line, from which the program, its help and the checks of the documentation are made. */
+export const commands = {
+  check: {
+    summary: 'check policies, suites and settings',
+    details:
+      'A folder is searched for such files; without a path, the current one is. `ignore` of railwright.yaml is honoured in folders.',
+    arguments: { paths: { value: 'PATH', many: true, summary: 'files and folders' } },
+    options: { format: choiceOfFormat('pretty', 'json', 'junit') },
+    examples: [
+      ['railwright check', 'all files below the current folder'],
+      ['railwright check support.policy.yaml', 'one file'],
+      ['railwright check policies --format json', 'a folder, for a program'],
+    ],
+  },
+  run: {
+    summary: 'run a suite against a model',
+    details:
+      'Judges each case of the suite and writes a run record to .railwright/runs/ of the project. Answers are kept in .railwright/answers/ and replayed. ' +
+      'Gates are judged only where all cases are run. With `--baseline`, `json` is `{ record, diff }`.',
+    arguments: { suite: { value: 'SUITE', summary: 'the suite file' } },
+    options: {
+      model,
+      policy: { kind: 'text', value: 'FILE', summary: "judge with another policy than the suite's" },
+      filter,
+      format: choiceOfFormat('pretty', 'json', 'junit'),
+      output: {
+        kind: 'text',
+        value: 'FILE',
+        summary:
+          'write the output to a file; with `pretty`, which is for people, write the run record, and print all the same',
+      },
+      baseline: { kind: 'text', value: 'FILE', summary: 'a run record to compare with: adds the flips' },
+      concurrency: { kind: 'count', value: 'N', most: 256, summary: 'how many calls are under way at once' },
+      repeat: {
+        kind: 'count',
+        value: 'N',
+        most: 1000,
+        summary: 'how often the model is asked for each case that does not say',
+      },
+      record: { kind: 'negation', summary: 'write no run record to .railwright/runs/' },
+    },
+    examples: [
+      ['railwright run support.suite.yaml', "with the suite's own model"],
+      ['railwright run support.suite.yaml --model gpt --filter kind:attack', 'the attacks, against another model'],
+      [
+        'railwright run support.suite.yaml --policy stricter.policy.yaml --baseline before.json',
+        'what another policy would change',
+      ],
+    ],
+  },
+  diff: {
+    summary: 'compare two run records',
+    details:
+      'Compares the cases that both runs evaluated. Ends with 1 where there are new false refusals or new misses.',
+    arguments: {
+      before: { value: 'A', summary: 'the run record of before' },
+      after: { value: 'B', summary: 'the run record of after' },
+    },
+    options: { format: choiceOfFormat('pretty', 'json') },
+    examples: [
+      ['railwright diff before.json after.json', 'what changed, for people'],
+      ['railwright diff before.json after.json --format json', 'the flips, for a program'],
+    ],
+  },
+  preview: {
+    summary: 'judge with a policy, and call no model',
+    details:
+      'Judges the cases of a suite with the answers that are recorded (a case whose answer is not there needs a run), or an exchange of your own. `-` in place of a text reads the standard input.',
+    arguments: { policy: { value: 'POLICY', summary: 'the policy file' } },
+    options: {
+      suite: { kind: 'text', value: 'SUITE', summary: 'judge the cases of a suite' },
+      model,
+      filter,
+      text: { kind: 'text', value: 'TEXT', summary: 'what the user writes' },
+      document: { kind: 'texts', value: 'TEXT', summary: 'an untrusted document; may be given several times' },
+      call: {
+        kind: 'texts',
+        value: 'CALL',
+        summary: 'a tool call that the model proposes, as \'TOOL {"arg": 1}\'; may be given several times',
+      },
+      outputText: { kind: 'text', value: 'TEXT', summary: "the model's text" },
+      session: { kind: 'text', value: 'JSON', summary: 'what conditions see as `session`' },
+      format: choiceOfFormat('pretty', 'json'),
+    },
+    examples: [
+      ['railwright preview stricter.policy.yaml --suite support.suite.yaml', 'recorded answers, judged anew'],
+      ['railwright preview support.policy.yaml --text "My card is 4111 1111 1111 1111"', 'the input layer'],
+      [
+        'railwright preview support.policy.yaml --call \'issue_refund {"amount": 90}\' --session \'{"orders": []}\'',
+        'the action layer',
+      ],
+    ],
+  },
+  show: {
+    summary: 'print what the engine makes of a file, as JSON',
+    arguments: {
+      stage: {
+        value: 'STAGE',
+        summary: 'the stage of the work',
+        of: ['document', 'policy', 'suite', 'compiled', 'settings'],
+      },
+      file: { value: 'FILE', summary: 'the file' },
+    },
+    options: {},
+    examples: [
+      ['railwright show policy support.policy.yaml', 'bases merged, defaults filled in'],
+      ['railwright show document support.suite.yaml', 'the tree of the file, with the place of each part'],
+    ],
+  },
+  lsp: {
+    summary: 'serve an editor over the Language Server Protocol',
+    arguments: {},
+    options: { stdio: { kind: 'switch', summary: 'over standard input and output, which is the default' } },
+    examples: [['railwright lsp --stdio', 'as an editor starts it']],
+    unknownOptions: true,
+  },
+} as const satisfies Readonly<Record<string, CommandSpec>>;
+
+export type CommandName = keyof typeof commands;
+
+type ValueOf<Spec> = Spec extends { kind: 'text' }
+  ? string | undefined
+  : Spec extends { kind: 'texts' }
+    ? readonly string[]
+    : Spec extends { kind: 'count' }
+      ? number | undefined
+      : Spec extends { kind: 'choice'; of: readonly (infer Choice)[] }
+        ? Choice
+        : boolean;
+
+type ArgumentOf<Spec> = Spec extends { many: true }
+  ? readonly string[]
+  : Spec extends { of: readonly (infer Choice)[] }
+    ? Choice
+    : string;
+
+/** The arguments and options of a command, as its specification types them. */
+export type ArgsOf<Name extends CommandName> = {
+  readonly [Key in keyof (typeof commands)[Name]['arguments']]: ArgumentOf<(typeof commands)[Name]['arguments'][Key]>;
+} & { readonly [Key in keyof (typeof commands)[Name]['options']]: ValueOf<(typeof commands)[Name]['options'][Key]> };

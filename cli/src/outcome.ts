@@ -1,0 +1,13 @@
+import type { Result, RunRecord } from '#schemas/generated/run.ts';
+import { type ExitCode, exitCodes } from './exitCode.ts';
+
+/** What a run ends with. That it is incomplete counts more than what it found: nobody knows what else it would have found. */
+export function exitCodeOf({ results, gates }: RunRecord): ExitCode {
+  if (results.some(isMissing)) return exitCodes.incomplete;
+  const hasFailed = results.some(({ passed, notEvaluated }) => !passed && !notEvaluated);
+  return hasFailed || gates.some(({ passed }) => !passed) ? exitCodes.findings : exitCodes.ok;
+}
+
+/** A case that should have been evaluated, and was not. One that the suite skips is not missing. */
+export const isMissing = ({ notEvaluated }: Result): boolean =>
+  notEvaluated !== undefined && notEvaluated.reason !== 'skipped';

@@ -1,0 +1,71 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { diskFiles } from '#disk/diskFiles.ts';
+import { runHost } from '#disk/runHost.ts';
+import { version } from '#disk/version.ts';
+import type { Files } from '#engine/document/files.ts';
+import type { RunHost } from '#engine/run/plan.ts';
+
+/** What a command sees of the process that it runs in. Tests hand in their own. */
+export interface World {
+  readonly version: string;
+  /** The current folder, absolute. */
+  readonly folder: string;
+  readonly files: Files;
+  isFolder(path: string): boolean;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** A variable of the environment. */
+  variable(name: string): string | undefined;
+  /** All of the standard input. */
+  input(): Promise<string>;
+  /** From the first call on, an interruption (Ctrl-C) aborts the signal in place of ending the process. The second one ends it. */
+  interruption(): AbortSignal;
+  host(display: RunHost['display'], signal: AbortSignal): RunHost;
+  /** Turns the process into the language server. */
+  serve(): void;
+}
+
+export interface Output {
+  readonly isTerminal: boolean;
+  write(text: string): void;
+}
+
+/** The world as this process has it. */
+export function processWorld(): World {
+  const folder = process.cwd();
+  return {
+    version,
+    folder,
+    files: diskFiles(folder),
+    isFolder: (path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true,
+    stdout: outputOf(process.stdout),
+    stderr: outputOf(process.stderr),
+    variable: (name) => process.env[name],
+    input: () => text(process.stdin),
+    interruption,
+    host: runHost,
+    serve,
+  };
+}
+
+function outputOf(stream: NodeJS.WriteStream): Output {
+  // A reader that has seen enough (`| head`) closes the pipe: that is no error of ours.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+  return { isTerminal: stream.isTTY === true, write: (words) => void stream.write(words) };
+}
+
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
+}
+
+/** The server is a program of its own, which stands beside this one: a command line needs no code for editors. */
+function serve(): void {
+  if (!process.argv.includes('--stdio')) process.argv.push('--stdio');
+  require(join(__dirname, 'server.js'));
+}

@@ -1,0 +1,50 @@
+import type { CommandArguments } from '#protocol/commands.ts';
+import type { ModelCommands } from './modelCommands.ts';
+import type { NewFileCommands } from './newFile.ts';
+import type { PanelCommands } from './panelCommands.ts';
+import type { RunCommands } from './runCommands.ts';
+import type { Server } from './server.ts';
+
+/** What commands act on. */
+export interface CommandContext {
+  readonly runs: RunCommands;
+  readonly panel: PanelCommands;
+  readonly models: ModelCommands;
+  readonly files: NewFileCommands;
+  readonly server: Pick<Server, 'restart'>;
+  readonly log: { show(): void };
+  removeKey(): Promise<void>;
+}
+
+export type CommandId =
+  | keyof CommandArguments
+  | 'railwright.runCase'
+  | 'railwright.runWithModel'
+  | 'railwright.cancelRun'
+  | 'railwright.setUpModel'
+  | 'railwright.removeKey'
+  | 'railwright.showPanel'
+  | 'railwright.compareWithRun'
+  | 'railwright.newPolicy'
+  | 'railwright.newSuite'
+  | 'railwright.restartServer'
+  | 'railwright.showLog';
+
+/** The one table of commands. What each is called, and where it is offered, stands in package.json. */
+export const commandTable = {
+  'railwright.run': ({ runs }, argument) => runs.start(argument, 'run'),
+  'railwright.preview': ({ runs }, argument) => runs.start(argument, 'preview'),
+  'railwright.runCase': ({ runs }) => runs.startCaseAtCursor(),
+  'railwright.runWithModel': ({ runs }, argument) => runs.startWithModel(argument),
+  'railwright.cancelRun': ({ runs }) => runs.cancel(),
+  'railwright.setUpModel': ({ models }, argument) => models.setUp(argument),
+  'railwright.removeKey': ({ removeKey }) => removeKey(),
+  'railwright.showPanel': ({ panel }) => panel.reveal(),
+  'railwright.showCase': ({ panel }, argument) => panel.showCase(argument),
+  'railwright.showRule': ({ panel }, argument) => panel.showRule(argument),
+  'railwright.compareWithRun': ({ panel }) => panel.compare(),
+  'railwright.newPolicy': ({ files }, argument) => files.newPolicy(argument),
+  'railwright.newSuite': ({ files }, argument) => files.newSuite(argument),
+  'railwright.restartServer': ({ server }) => server.restart(),
+  'railwright.showLog': ({ log }) => log.show(),
+} satisfies Record<CommandId, (context: CommandContext, argument: unknown) => unknown>;

@@ -1,0 +1,42 @@
+import { type ExtensionContext, type LogOutputChannel, Uri, workspace } from 'vscode';
+import { CodeLensRequest, LanguageClient, type LanguageClientOptions, TransportKind } from 'vscode-languageclient/node';
+import type { InitializationOptions } from '#protocol/requests.ts';
+import { languages } from './languages.ts';
+import { onSettingChange, setting } from './settings.ts';
+
+/** The client end of the language server in `dist/server.js`, not yet started. Disposing of `context` ends both. */
+export function createLanguageClient(context: ExtensionContext, log: LogOutputChannel): LanguageClient {
+  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
+  const node = { module, transport: TransportKind.ipc };
+  const debug = { ...node, options: { execArgv: ['--nolazy', '--inspect=6009'] } };
+  const client = new LanguageClient('railwright', 'Railwright', { run: node, debug }, clientOptions(log));
+  context.subscriptions.push(
+    { dispose: () => client.dispose() },
+    onSettingChange('codeLens.enabled', () => refreshLenses(client)),
+  );
+  return client;
+}
+
+function clientOptions(log: LogOutputChannel): LanguageClientOptions {
+  return {
+    documentSelector: [
+      { language: languages.policy },
+      { language: languages.suite },
+      { scheme: 'file', pattern: '**/railwright.{yaml,yml,json}' },
+    ],
+    outputChannel: log,
+    // A function, so that a server that is restarted hears what holds then.
+    initializationOptions: (): InitializationOptions => ({ trusted: workspace.isTrusted }),
+    middleware: {
+      provideCodeLenses: (document, token, next) =>
+        setting('codeLens.enabled', document) ? next(document, token) : [],
+    },
+  };
+}
+
+function refreshLenses(client: LanguageClient): void {
+  const feature = client.getFeature(CodeLensRequest.method);
+  for (const document of workspace.textDocuments) {
+    feature.getProvider(document)?.onDidChangeCodeLensEmitter.fire();
+  }
+}

@@ -1,0 +1,5 @@
+/** The language ids that package.json contributes. */
+export const languages = {
+  policy: 'railwright-policy',
+  suite: 'railwright-suite',
+} as const;

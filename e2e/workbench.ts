@@ -1,0 +1,91 @@
+// VS Code's window, as a person uses it. The functions wait until what they did is done;
+// the locators that they give back wait by themselves when they are used.
+import { join } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { artifactsFolder } from '../scripts/project.ts';
+
+const screenshotsFolder = join(artifactsFolder, 'screenshots');
+export const failuresFolder = join(screenshotsFolder, 'failed');
+
+const quickInput = '.quick-input-widget:visible';
+
+/** Opens a file of the workspace by its name, through Quick Open. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+P');
+  await page.locator(`${quickInput} input[type=text]`).fill(name);
+  await page.locator(`${quickInput} .monaco-list-row.focused`, { hasText: name }).waitFor();
+  await page.keyboard.press('Enter');
+  await activeTab(page, name).waitFor();
+}
+
+/**
+ * Runs a command by its full title, for example `Railwright: Run Suite`, through the Command Palette.
+ * A question that it asks (an input, a pick) is open when this resolves: see `answerInput` and `pick`.
+ */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator(`${quickInput} input[type=text]`).fill(`>${title}`);
+  await pick(page, title);
+}
+
+/** Chooses the row of an open list that has this label: exactly, or as the pattern says. */
+export async function pick(page: Page, label: string | RegExp): Promise<void> {
+  const text = page.locator('.quick-input-list-label .label-name').getByText(label, { exact: true });
+  await page.locator(`${quickInput} .monaco-list-row`).filter({ has: text }).first().click();
+}
+
+/** Fills an open input box in, and confirms it. */
+export async function answerInput(page: Page, text: string): Promise<void> {
+  await page.locator(`${quickInput} input`).first().fill(text);
+  await page.keyboard.press('Enter');
+}
+
+/** The tab of the file in front; `state` tells a saved one from one with edits. */
+export function activeTab(page: Page, name: string, state: 'any' | 'edited' | 'saved' = 'any'): Locator {
+  const mark = { any: '', edited: '.dirty', saved: ':not(.dirty)' }[state];
+  return page.locator(`.tabs-container .tab.active${mark}[data-resource-name="${name}"]`);
+}
+
+/** The texts of the notifications of a kind that are on the screen. */
+export async function notifications(page: Page, kind: 'error' | 'warning' | 'info'): Promise<readonly string[]> {
+  const rows = page.locator('.notifications-toasts .notification-list-item', { has: page.locator(`.codicon-${kind}`) });
+  return await rows.locator('.notification-list-item-message').allInnerTexts();
+}
+
+/** The notification that says this; its buttons are `.getByRole('button', { name })`. */
+export function notification(page: Page, text: string | RegExp): Locator {
+  return page.locator('.notifications-toasts .notification-list-item', { hasText: text });
+}
+
+/** An entry of the status bar. */
+export function statusItem(page: Page, text: string | RegExp): Locator {
+  return page.locator('.statusbar-item', { hasText: text });
+}
+
+/** Trusts the folder that is open in Restricted Mode, through the editor of workspace trust. */
+export async function trustWorkspace(page: Page): Promise<void> {
+  await runCommand(page, 'Workspaces: Manage Workspace Trust');
+  const editor = page.locator('.workspace-trust-editor');
+  await editor.getByRole('button', { name: 'Trust', exact: true }).click();
+  await statusItem(page, 'Restricted Mode').waitFor({ state: 'hidden' });
+  const front = page.locator('.monaco-modal-editor-block'); // it stands in front of the window
+  await front.getByRole('button', { name: /^Close/ }).click();
+  await editor.waitFor({ state: 'hidden' });
+}
+
+/** The document inside the extension's webview, for example its side panel. */
+export function webview(page: Page): FrameLocator {
+  return page.frameLocator('iframe.webview[src*="extensionId=railwright.railwright"]').frameLocator('#active-frame');
+}
+
+/** Keeps what is on the screen as artifacts/screenshots/NAME.png. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(screenshotsFolder, fileName(name)) });
+}
+
+/** Keeps what a failed test left on the screen; the next run begins without it. */
+export async function screenshotFailure(page: Page, test: string): Promise<void> {
+  await page.screenshot({ path: join(failuresFolder, fileName(test)) });
+}
+
+const fileName = (name: string) => `${name.replace(/[^\w.-]+/g, '-')}.png`;

@@ -1,0 +1,40 @@
+import { compilePolicy } from '../compile/compilePolicy.ts';
+import type { Diagnostic } from '../document/diagnostic.ts';
+import type { Documents } from '../document/documents.ts';
+import type { ParsedDocument } from '../document/parseDocument.ts';
+import type { FileKind } from '../document/schemas.ts';
+import { readPolicy } from '../policy/readPolicy.ts';
+import { readSettings, settingsFor } from '../settings/readSettings.ts';
+import { checkSuite } from './checkSuite.ts';
+import { withLevels } from './levels.ts';
+
+/** The kinds of files that are checked. */
+export type CheckedKind = Exclude<FileKind, 'run'>;
+
+const endings: readonly (readonly [CheckedKind, RegExp])[] = [
+  ['policy', /\.policy\.(?:ya?ml|json)$/i],
+  ['suite', /\.suite\.(?:ya?ml|json)$/i],
+  ['settings', /(?:^|[\\/])railwright\.(?:ya?ml|json)$/i],
+];
+
+/** What kind of file this is, by its name. */
+export const kindOfFile = (path: string): CheckedKind | undefined =>
+  endings.find(([, ending]) => ending.test(path))?.[0];
+
+const checks = {
+  policy: checkPolicy,
+  suite: checkSuite,
+  settings: (document: ParsedDocument, documents: Documents) => readSettings(document, documents).diagnostics,
+} satisfies Record<CheckedKind, (document: ParsedDocument, documents: Documents) => readonly Diagnostic[]>;
+
+/** All that is wrong with a file, in the order of the text, at the levels that the settings give. */
+export function checkFile(kind: CheckedKind, document: ParsedDocument, documents: Documents): readonly Diagnostic[] {
+  const found = checks[kind](document, documents).filter(({ location }) => location.path === document.path);
+  const settings = settingsFor(document.path, documents);
+  return withLevels(found, settings.levels).toSorted((a, b) => a.location.range.start - b.location.range.start);
+}
+
+function checkPolicy(document: ParsedDocument, documents: Documents): readonly Diagnostic[] {
+  const { value, diagnostics } = readPolicy(document, documents);
+  return [...diagnostics, ...compilePolicy(value).diagnostics];
+}

@@ -1,0 +1,40 @@
+import type { ToolDefinition } from '../../exchange/exchange.ts';
+import type { Policy, Rule } from '../../policy/policy.ts';
+import { governs } from '../toolPattern.ts';
+import { type CelVariables, celEnvironment } from './celEnvironment.ts';
+import { type CelType, typeOfSchema, typeOfValue } from './celTypes.ts';
+import type { CelScope, CelScopes } from './compileCel.ts';
+
+/** Makes the scopes of each rule of a policy. Environments are made once for each tool. */
+export function celScopes(policy: Policy): (rule: Rule) => CelScopes {
+  const shared = sharedVariables(policy);
+  const text = scope({ text: 'string', ...shared });
+  const openCall = scope({ args: 'map<string, dyn>', tool: 'string', ...shared });
+  const byTool = new Map<string, CelScope>();
+  const scopeOf = (tool: ToolDefinition): CelScope => {
+    const known = byTool.get(tool.name) ?? scope({ args: argumentsOf(tool), tool: 'string', ...shared }, tool.name);
+    byTool.set(tool.name, known);
+    return known;
+  };
+  return (rule) => {
+    if (rule.layer !== 'action') return { tools: [], open: text };
+    const tools = (policy.tools?.tools ?? []).filter((tool) => governs(rule, tool.name));
+    return { tools: tools.map(scopeOf), open: openCall };
+  };
+}
+
+function sharedVariables(policy: Policy): CelVariables {
+  return { session: 'map<string, dyn>', values: valuesType(policy.values), messages: 'list<map<string, dyn>>' };
+}
+
+const valuesType = (values: Policy['values']): CelType =>
+  Object.keys(values).length > 0 ? typeOfValue(values) : 'map<string, dyn>';
+
+/** A tool that declares no arguments has none to name; one without a schema may have any. */
+function argumentsOf(tool: ToolDefinition): CelType {
+  return typeOfSchema({ type: 'object', ...tool.inputSchema });
+}
+
+function scope(variables: CelVariables, tool?: string): CelScope {
+  return { environment: celEnvironment(variables), variables, tool };
+}

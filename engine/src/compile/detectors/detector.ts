@@ -1,0 +1,12 @@
+import type { DetectorCondition } from '../../policy/policy.ts';
+import type { CompileContext } from '../compileContext.ts';
+import type { FindInText } from '../outcome.ts';
+
+/**
+ * Makes a detector of the options that a rule gives. Options that do not work are reported, and give undefined:
+ * the detector is then an error each time it is asked.
+ */
+export type MakeDetector = (condition: DetectorCondition, context: CompileContext) => FindInText | undefined;
+
+/** What stands in the place of a redacted text that has no name of its own. */
+export const plainLabel = 'REDACTED';

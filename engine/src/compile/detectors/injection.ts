@@ -1,0 +1,5 @@
+import { findInjection } from '../../detect/injection.ts';
+import type { MakeDetector } from './detector.ts';
+
+/** `injection: true`: instructions that are addressed to the model. */
+export const injection: MakeDetector = () => findInjection;

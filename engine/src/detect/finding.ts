@@ -1,0 +1,10 @@
+/** A half-open range of UTF-16 code units in the raw text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a text detector found; `label` names what it is (`EMAIL`), and stands in its place when the text is redacted (`[EMAIL]`). */
+export interface Finding extends Span {
+  readonly label: string;
+}

@@ -1,0 +1,49 @@
+import { RE2JS, RE2JSException } from 're2js';
+import type { Span } from './finding.ts';
+import { explainPatternError } from './patternError.ts';
+import { type PatternProgram, prepareSearch } from './patternSearch.ts';
+
+/** A user's pattern, compiled. Both methods take time linear in the text, whatever the pattern and the text. */
+export interface LinearPattern {
+  /** Whether the pattern matches anywhere in the text. */
+  test(text: string): boolean;
+  /**
+   * The matches from left to right, as `String.prototype.matchAll` finds them: they do not overlap, and a match may
+   * be empty. At most `limit` of them. Not empty whenever `test` is true.
+   */
+  findAll(text: string, limit?: number): Span[];
+}
+
+export type CompiledPattern =
+  | { readonly kind: 'pattern'; readonly pattern: LinearPattern }
+  /** `offset` is the code unit in the pattern's source at which the fault begins. */
+  | { readonly kind: 'error'; readonly message: string; readonly offset: number };
+
+/**
+ * Compiles a pattern in RE2 syntax (https://github.com/google/re2/wiki/Syntax): no look-around and no backreferences,
+ * and so no text that makes it slow.
+ *
+ * Why re2js and not @bufbuild/re2, a smaller fork of it (50 KB against 151 KB, minified): the fork has no spans, only
+ * `test`, and leaves its automaton for a slow simulation on `\b`. 200 words between two `\b`, ignoring case, take
+ * 2.5 µs against 1,700 µs on 500 characters, and 5 ms against 3,600 ms on 1 MB; `(a+)+$` takes 2.9 against 8.7 µs.
+ * Both read astral characters whole, count in UTF-16 and take a lone surrogate for a character. re2js has its own
+ * prefilter on required literals, so none is added here: a plain word takes 0.1 µs, as `String.includes` does.
+ */
+export function compilePattern(source: string, options: { readonly ignoreCase?: boolean } = {}): CompiledPattern {
+  try {
+    const re2 = RE2JS.compile(source, options.ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
+    return { kind: 'pattern', pattern: linearPattern(re2) };
+  } catch (error) {
+    if (error instanceof RE2JSException) return { kind: 'error', ...explainPatternError(source, error) };
+    throw error;
+  }
+}
+
+function linearPattern(re2: RE2JS): LinearPattern {
+  // The program is typed `any`; that it has this shape is held by the test that compares with re2js' own matcher.
+  const findAll = prepareSearch(re2.re2().prog as PatternProgram);
+  return {
+    test: (text) => re2.test(text),
+    findAll: (text, limit = Number.POSITIVE_INFINITY) => (re2.test(text) ? findAll(text, limit) : []),
+  };
+}

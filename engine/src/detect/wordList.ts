@@ -1,0 +1,45 @@
+import { buildAutomaton } from './ahoCorasick.ts';
+import type { Finding } from './finding.ts';
+import { mergeFindings } from './mergeFindings.ts';
+import { foldCase, isSpace, readSymbols, symbolsOf, unitSet } from './wordSymbols.ts';
+
+/** A list of words and phrases, compiled. */
+export interface WordMatcher {
+  /** Where any of them stands in the text; what overlaps is one finding. Time linear in the text. */
+  findAll(text: string): Finding[];
+}
+
+/**
+ * Compiles words and phrases to be found whatever their case, and only whole: a letter or digit at the edge of a
+ * phrase must be at the edge of a word in the text, except in scripts that put no space between words. Any run of
+ * white space matches any other. A phrase of white space alone is never found.
+ */
+export function compileWords(words: readonly string[]): WordMatcher {
+  const phrases = words.map((word) => foldCase(word).trim()).filter((phrase) => phrase !== '');
+  const beginnings = unitSet(phrases.map((phrase) => phrase.charCodeAt(0)));
+  const automaton = buildAutomaton(phrases.map(symbolsOf));
+  return {
+    findAll(text) {
+      const folded = foldCase(text);
+      const findings: Finding[] = [];
+      let state = 0;
+      readSymbols(folded, beginnings, (symbol, end) => {
+        state = automaton.next(state, symbol);
+        const found = automaton.longestEnding(state);
+        if (found >= 0) findings.push({ start: startOf(phrases[found] ?? '', folded, end), end, label: 'WORD' });
+        return state !== 0;
+      });
+      return mergeFindings(findings);
+    },
+  };
+}
+
+/** Where a phrase begins that ends at `end`: white space may be longer in the text than in the phrase, or shorter. */
+function startOf(phrase: string, folded: string, end: number): number {
+  let start = end;
+  for (let i = phrase.length - 1; i >= 0; i--) {
+    if (!isSpace(phrase.charCodeAt(i))) start--;
+    else if (!isSpace(phrase.charCodeAt(i - 1))) while (isSpace(folded.charCodeAt(start - 1))) start--;
+  }
+  return start;
+}

@@ -1,0 +1,84 @@
+/** The symbols at the two edges of a word; beyond the code units, which stand for themselves. */
+export const WORD_BEGINS = 0x10000;
+export const WORD_ENDS = 0x10001;
+
+const SPACE = 0x20;
+
+/** Folds case without moving an offset: `İ` is the one character whose lower case has another length. */
+export function foldCase(text: string): string {
+  return text.replaceAll('İ', 'i').toLowerCase().replaceAll('ς', 'σ');
+}
+
+/** Takes the symbol that is read up to `end`; the answer is whether a phrase is under way. */
+export type TakeSymbol = (symbol: number, end: number) => boolean;
+
+/**
+ * Reads a folded text as symbols: its code units, one space for each run of white space, and the edges of words. While
+ * no phrase is under way it leaves out all but the units in `beginnings`, each with the edge before it.
+ */
+export function readSymbols(folded: string, beginnings: UnitSet, take: TakeSymbol): void {
+  let before: UnitKind = LONE;
+  let underWay = false;
+  for (let offset = 0; offset < folded.length; offset++) {
+    const unit = folded.charCodeAt(offset);
+    const kind = kindOf(unit);
+    if (kind !== before) {
+      if (before === WORD && underWay) underWay = take(WORD_ENDS, offset);
+      if (kind === SPACES && underWay) underWay = take(SPACE, offset + 1);
+      if (kind === WORD && (underWay || beginnings[unit] === 1)) underWay = take(WORD_BEGINS, offset);
+    }
+    if (underWay ? kind !== SPACES : kind === LONE && beginnings[unit] === 1) underWay = take(unit, offset + 1);
+    before = kind;
+  }
+  if (before === WORD && underWay) take(WORD_ENDS, folded.length);
+}
+
+/** By code unit: 1 where it is in the set. */
+export type UnitSet = Uint8Array;
+
+export function unitSet(units: Iterable<number>): UnitSet {
+  const set = new Uint8Array(0x10000);
+  for (const unit of units) set[unit] = 1;
+  return set;
+}
+
+const allUnits: UnitSet = new Uint8Array(0x10000).fill(1);
+
+export function symbolsOf(folded: string): number[] {
+  const symbols: number[] = [];
+  readSymbols(folded, allUnits, (symbol) => symbols.push(symbol) > 0);
+  return symbols;
+}
+
+export function isSpace(unit: number): boolean {
+  return kindOf(unit) === SPACES;
+}
+
+const WORD = 1;
+const SPACES = 2;
+/** Neither: punctuation, half an astral character, a character of a script without spaces. */
+const LONE = 3;
+type UnitKind = typeof WORD | typeof SPACES | typeof LONE;
+
+const spaces = /\s/;
+/** Marks too, which belong to the letter before them. */
+const wordCharacters = /[\p{L}\p{N}\p{M}]/u;
+/** Scripts whose words are not parted by spaces, or, in Korean, take endings: there a phrase may stand within a word. */
+const unspacedScripts =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
+
+/** What has been looked up so far, by code unit: the classes above are too slow to ask for each character anew. */
+const knownKinds = new Uint8Array(0x10000);
+
+function kindOf(unit: number): UnitKind {
+  const known = knownKinds[unit];
+  if (known === WORD || known === SPACES || known === LONE) return known;
+  const kind = lookUpKind(String.fromCharCode(unit));
+  knownKinds[unit] = kind;
+  return kind;
+}
+
+function lookUpKind(character: string): UnitKind {
+  if (spaces.test(character)) return SPACES;
+  return wordCharacters.test(character) && !unspacedScripts.test(character) ? WORD : LONE;
+}

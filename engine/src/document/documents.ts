@@ -1,0 +1,35 @@
+import type { FileContent, Files } from './files.ts';
+import { type ParsedDocument, parseDocument } from './parseDocument.ts';
+
+/** Files, parsed on demand. A text that has not changed is parsed once. */
+export interface Documents extends Files {
+  /** The parsed file, or why it cannot be read. */
+  parse(path: string): ParsedDocument | Extract<FileContent, { kind: 'unreadable' }>;
+  /** What `make` makes of a text; made again only when the text has changed. `key` names what is made, and of which file. */
+  derive<T>(key: string, text: string, make: (text: string) => T): T;
+}
+
+export function openDocuments(files: Files): Documents {
+  const derived = new Map<string, { readonly text: string; readonly value: unknown }>();
+  const derive = <T>(key: string, text: string, make: (text: string) => T): T => {
+    const known = derived.get(key);
+    // The value was made by the same `make`: a key belongs to one call site.
+    if (known?.text === text) return known.value as T;
+    const value = make(text);
+    derived.set(key, { text, value });
+    return value;
+  };
+  return {
+    read: (path) => files.read(path),
+    resolve: (from, reference) => files.resolve(from, reference),
+    display: (path) => files.display(path),
+    derive,
+    parse(path) {
+      const content = files.read(path);
+      if (content.kind === 'unreadable') return content;
+      return derive(`document:${path}`, content.text, (text) => parseDocument(text, path));
+    },
+  };
+}
+
+export const isParsed = (document: ParsedDocument | FileContent): document is ParsedDocument => !('kind' in document);

@@ -1,0 +1,173 @@
+import type { ShapeError } from '#schemas/generated/validators.js';
+import type { Diagnostic, Location } from './diagnostic.ts';
+import { findNode, locate, type Path, pathOfPointer } from './nodes.ts';
+import type { ParsedDocument } from './parseDocument.ts';
+import { type FileKind, followReference, type Schema, schemas } from './schemas.ts';
+import { didYouMean, suggest } from './suggest.ts';
+
+interface Context {
+  readonly document: ParsedDocument;
+  readonly kind: FileKind;
+  readonly error: ShapeError;
+  readonly path: Path;
+  /** The value at the place. */
+  readonly value: unknown;
+}
+
+type Finding = Omit<Diagnostic, 'level' | 'location'> & { readonly location?: Location };
+
+/** ajv's error, in this project's words and at the token that is wrong. */
+export function describeShapeError(document: ParsedDocument, kind: FileKind, error: ShapeError): Diagnostic {
+  const path = pathOfPointer(document, error.instancePath);
+  const context: Context = { document, kind, error, path, value: valueAt(document.value, path) };
+  const describe = keywords[error.keyword] ?? keywords.unknown;
+  const finding = describe(context);
+  return { level: 'error', location: locate(document, path), ...finding };
+}
+
+const limit =
+  (words: string) =>
+  ({ error }: Context): Finding => ({
+    code: 'out-of-range',
+    message: `expected a number ${words} ${error.params.limit}`,
+  });
+const empty = (): Finding => ({ code: 'empty-value', message: 'must not be empty' });
+
+/** One row for each keyword of JSON Schema that the schemas use. */
+const keywords: Readonly<Record<string, (context: Context) => Finding>> & {
+  readonly unknown: (context: Context) => Finding;
+} = {
+  additionalProperties: unknownKey,
+  required: missingKey,
+  type: wrongType,
+  enum: (context) => unknownValue(context, listOf(context.error.params.allowedValues)),
+  const: (context) => unknownValue(context, [context.error.params.allowedValue]),
+  anyOf: wrongType,
+  pattern: wrongFormat,
+  minLength: empty,
+  minItems: empty,
+  minProperties: empty,
+  maxProperties: tooManyKeys,
+  uniqueItems: ({ document, path, error }) => ({
+    code: 'duplicate-value',
+    message: 'the value stands in the list twice',
+    location: locate(document, [...path, Number(error.params.i)]),
+  }),
+  minimum: limit('of at least'),
+  maximum: limit('of at most'),
+  exclusiveMinimum: limit('greater than'),
+  propertyNames: ({ document, path, error }) => ({
+    code: 'wrong-format',
+    message: `\`${error.params.propertyName}\` is not a name in kebab-case`,
+    location: locate(document, [...path, String(error.params.propertyName)], 'key'),
+    help: 'use small letters, digits, and single hyphens between them',
+  }),
+  unknown: ({ error }) => ({ code: 'wrong-shape', message: `does not satisfy \`${error.keyword}\` of the schema` }),
+};
+
+function unknownKey({ document, error, path, kind }: Context): Finding {
+  const key = String(error.params.additionalProperty);
+  const known = Object.keys(schemaOf(error, kind)?.properties ?? {}).filter((name) => name !== '$schema');
+  const suggestion = suggest(
+    key,
+    known.filter((name) => findNode(document, [...path, name]) === undefined),
+  );
+  return {
+    code: 'unknown-key',
+    message: `unknown key \`${key}\``,
+    location: locate(document, [...path, key], 'key'),
+    help: didYouMean(suggestion) ?? (known.length > 0 ? `known keys: ${ticked(known)}` : undefined),
+    replacement: suggestion,
+  };
+}
+
+function missingKey({ document, error, path }: Context): Finding {
+  const key = String(error.params.missingProperty);
+  return { code: 'missing-key', message: `missing key \`${key}\``, location: locate(document, [...path, key], 'key') };
+}
+
+function wrongType({ error, value, kind }: Context): Finding {
+  const expected =
+    error.keyword === 'anyOf' ? alternatives(schemaOf(error, kind)) : listOf(error.params.type).map(typeName);
+  const isNumberForText = expected.includes('a text') && ['number', 'boolean'].includes(typeof value);
+  return {
+    code: 'wrong-type',
+    message: `expected ${orList(expected)}, got ${nameOfValue(value)}`,
+    help: isNumberForText ? 'put it in quotes' : undefined,
+  };
+}
+
+function unknownValue({ value }: Context, allowed: readonly unknown[]): Finding {
+  const words = allowed.map(String);
+  const suggestion = typeof value === 'string' ? suggest(value, words) : undefined;
+  const shown = typeof value === 'object' ? nameOfValue(value) : `\`${String(value)}\``;
+  return {
+    code: 'unknown-value',
+    message: `expected ${orList(words.map((word) => `\`${word}\``))}, got ${shown}`,
+    help: didYouMean(suggestion),
+    replacement: suggestion,
+  };
+}
+
+/** The schemas say in `$comment` what a pattern stands for. */
+function wrongFormat({ error, value, kind }: Context): Finding {
+  const meaning = schemaOf(error, kind)?.$comment ?? `a text that matches ${String(error.params.pattern)}`;
+  return { code: 'wrong-format', message: `\`${shorten(String(value))}\` is not ${meaning}` };
+}
+
+function tooManyKeys({ document, path, value }: Context): Finding {
+  const names = Object.keys((value ?? {}) as object);
+  return {
+    code: 'too-many-keys',
+    message: `expected one condition, got ${names.length}: ${ticked(names)}`,
+    location: locate(document, [...path, names[1] ?? ''], 'key'),
+    help: 'put them in a list under `all` or `any`',
+  };
+}
+
+/** The schema whose keyword failed. */
+function schemaOf(error: ShapeError, kind: FileKind): Schema | undefined {
+  const parent = error.schemaPath.slice(0, error.schemaPath.lastIndexOf('/'));
+  const reference = parent.slice(Math.max(0, parent.lastIndexOf('/', parent.indexOf('#')) + 1));
+  return followReference(reference, schemas[kind])?.schema;
+}
+
+function alternatives(schema: Schema | undefined): readonly string[] {
+  return (schema?.anyOf ?? []).map((choice) =>
+    choice.const === undefined ? typeName(choice.type) : `\`${choice.const}\``,
+  );
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: '`true` or `false`',
+  array: 'a list',
+  object: 'a mapping',
+  null: 'nothing',
+};
+const typeName = (type: unknown): string => typeNames[String(type)] ?? String(type);
+
+function nameOfValue(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'a mapping';
+  return typeof value === 'string' ? 'a text' : `\`${String(value)}\``;
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (node, step) => (node as Record<string | number, unknown> | null | undefined)?.[step],
+    value,
+  );
+}
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
+const ticked = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ');
+const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
+
+function orList(words: readonly string[]): string {
+  const unique = [...new Set(words)];
+  return unique.length < 2 ? (unique[0] ?? '') : `${unique.slice(0, -1).join(', ')} or ${unique.at(-1)}`;
+}

@@ -1,0 +1,113 @@
+import type { Location } from '../document/diagnostic.ts';
+import type { ToolDefinition } from '../exchange/exchange.ts';
+
+/** What a policy can decide, from the mildest to the strictest. */
+export const verdicts = ['allow', 'flag', 'redact', 'rewrite', 'require_approval', 'block'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export const layers = ['input', 'action', 'output'] as const;
+export type Layer = (typeof layers)[number];
+
+/** What a rule that cannot be evaluated counts as. */
+export type OnError = 'block' | 'require_approval' | 'allow';
+
+/** The pseudo rule that decides about a tool call which no rule matches. Rule ids are in kebab-case: no rule has this id. */
+export const unmatchedAction = 'unmatched_action';
+
+/** A policy as it was meant: bases merged, defaults filled in, files drawn on loaded. */
+export interface Policy {
+  readonly path: string;
+  readonly id: string;
+  readonly version: string;
+  readonly owner?: string;
+  readonly defaults: PolicyDefaults;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly tools?: ToolSet;
+  /** Rules of the bases first. */
+  readonly rules: readonly Rule[];
+  /** Every file that the policy draws on, itself first: what its hash covers. */
+  readonly sources: readonly Source[];
+}
+
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface PolicyDefaults {
+  readonly message: string;
+  readonly onError: OnError;
+  readonly unmatchedAction: 'allow' | 'require_approval' | 'block';
+}
+
+export interface ToolSet {
+  readonly tools: readonly ToolDefinition[];
+  /** Where the tools are defined. */
+  readonly at: Location;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly layer: Layer;
+  readonly description?: string;
+  /** Input layer: which text the rule looks at. */
+  readonly on: 'user' | 'untrusted' | 'any';
+  /** Action layer: names or globs of tools. */
+  readonly tools: readonly Located<string>[];
+  readonly when?: Condition;
+  readonly unless?: Condition;
+  readonly verdict: Exclude<Verdict, 'rewrite'>;
+  readonly message?: string;
+  readonly tags: readonly string[];
+  readonly mode: 'enforce' | 'shadow';
+  readonly onError: OnError;
+  /** Where the rule's id stands. */
+  readonly at: Location;
+}
+
+export interface Located<T> {
+  readonly value: T;
+  readonly at: Location;
+}
+
+/** A condition, with where each part of it stands. */
+export type Condition =
+  | {
+      readonly kind: 'cel';
+      readonly source: string;
+      readonly at: Location /** Source offset of each character. */;
+      readonly offsets: readonly number[];
+    }
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[]; readonly at: Location }
+  | { readonly kind: 'not'; readonly of: Condition; readonly at: Location }
+  | DetectorCondition;
+
+export interface DetectorCondition {
+  readonly kind: 'detector';
+  readonly name: DetectorName;
+  /** As written, of the shape that the schema gives it. */
+  readonly options: unknown;
+  readonly at: Location;
+  /** Where a part of the options stands, with a character offset in its text. */
+  readonly locate: (path: readonly (string | number)[], range?: { start: number; end: number }) => Location;
+  /** The file that the options name. */
+  readonly file?: Source;
+}
+
+export const detectorNames = [
+  'matches',
+  'contains',
+  'longer_than',
+  'pii',
+  'secrets',
+  'urls',
+  'injection',
+  'conforms_to',
+] as const;
+export type DetectorName = (typeof detectorNames)[number];
+
+/** The stricter of two verdicts. */
+export const stricter = (a: Verdict, b: Verdict): Verdict => (strictness(a) >= strictness(b) ? a : b);
+
+/** How strict a verdict is, from 0 (`allow`) up. */
+export const strictness = (verdict: Verdict): number => verdicts.indexOf(verdict);

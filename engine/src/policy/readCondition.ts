@@ -1,0 +1,65 @@
+import type { Condition as RawCondition } from '#schemas/generated/policy.ts';
+import { findNode, locate, type Path } from '../document/nodes.ts';
+import { scalarOffsets, sourceRange } from '../document/scalarOffsets.ts';
+import { type Condition, type DetectorCondition, type DetectorName, detectorNames, type Source } from './policy.ts';
+import type { Reading } from './reading.ts';
+
+/** A condition of the schema's shape, with where its parts stand and the file that it names. */
+export function readCondition(reading: Reading, raw: RawCondition, path: Path): Condition {
+  const { document } = reading;
+  const at = locate(document, path);
+  if (typeof raw === 'string') {
+    return { kind: 'cel', source: raw, at, offsets: offsetsAt(reading, path, at.range.start) };
+  }
+  if (raw.not !== undefined) return { kind: 'not', of: readCondition(reading, raw.not, [...path, 'not']), at };
+  for (const kind of ['all', 'any'] as const) {
+    const parts = raw[kind];
+    if (parts)
+      return { kind, of: parts.map((part, index) => readCondition(reading, part, [...path, kind, index])), at };
+  }
+  const name = detectorNames.find((candidate) => raw[candidate] !== undefined) ?? 'matches';
+  return readDetector(reading, name, raw[name], [...path, name]);
+}
+
+function readDetector(reading: Reading, name: DetectorName, options: unknown, path: Path): DetectorCondition {
+  const locateOption: DetectorCondition['locate'] = (part, range) => {
+    const location = locate(reading.document, [...path, ...part]);
+    if (!range) return location;
+    return { ...location, range: sourceRange(offsetsAt(reading, [...path, ...part], location.range.start), range) };
+  };
+  const file = readFileOption(reading, name, options, path);
+  return { kind: 'detector', name, options, at: locate(reading.document, path, 'key'), locate: locateOption, file };
+}
+
+function offsetsAt({ document }: Reading, path: Path, start: number): readonly number[] {
+  return scalarOffsets(document, findNode(document, path)?.node ?? null) ?? [start];
+}
+
+/** Where each detector's options name a file. */
+const fileOptions: Partial<Record<DetectorName, (options: unknown) => { reference: string; path: Path } | undefined>> =
+  {
+    contains: (options) => (isFile(options) ? { reference: options.file, path: ['file'] } : undefined),
+    conforms_to: (options) => (typeof options === 'string' ? { reference: options, path: [] } : undefined),
+  };
+
+const isFile = (options: unknown): options is { file: string } =>
+  typeof options === 'object' && options !== null && 'file' in options;
+
+function readFileOption(reading: Reading, name: DetectorName, options: unknown, path: Path): Source | undefined {
+  const option = fileOptions[name]?.(options);
+  if (!option) return undefined;
+  const file = reading.documents.resolve(reading.document.path, option.reference);
+  const content = reading.documents.read(file);
+  if (content.kind === 'text') {
+    const source = { path: file, text: content.text };
+    reading.sources.push(source);
+    return source;
+  }
+  reading.diagnostics.push({
+    code: 'missing-file',
+    level: 'error',
+    message: `cannot read \`${option.reference}\`: ${content.reason}`,
+    location: locate(reading.document, [...path, ...option.path]),
+  });
+  return undefined;
+}

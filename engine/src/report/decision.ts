@@ -1,0 +1,19 @@
+import type { Result, Step } from '#schemas/generated/run.ts';
+import { reasonOf } from './reasons.ts';
+import type { Places } from './reports.ts';
+
+/** Who decided a case, and why, in one line: `block by secrets (base.policy.yaml:12), output layer; the reply: "sk-…"`. */
+export function decisionOf(result: Result, rules?: Places): string {
+  const step = decidingStep(result);
+  if (!step) return 'no rule intervened';
+  const at = rules?.get(step.rule);
+  const matches = step.spans.map((span) => ({ ...span, on: step.on }));
+  return `${step.verdict} by ${step.rule}${at === undefined ? '' : ` (${at})`}, ${step.layer} layer; ${reasonOf({ ...step, matches }, result.exchange)}`;
+}
+
+function decidingStep({ decidedBy, steps, verdict }: Result): Step | undefined {
+  return steps.find(
+    (step) =>
+      step.layer === decidedBy?.layer && step.rule === decidedBy.rule && step.verdict === verdict && !step.shadow,
+  );
+}

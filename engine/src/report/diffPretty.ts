@@ -1,0 +1,95 @@
+import type { Rate, Result, RunRecord } from '#schemas/generated/run.ts';
+import { type Change, changes, type Flip, keyOf, type PairedTest } from '../compare/diffRuns.ts';
+import { decisionOf } from './decision.ts';
+import { count, percent, probability } from './figures.ts';
+import type { DiffReport } from './reports.ts';
+import type { Style } from './style.ts';
+import { visible } from './visible.ts';
+
+/** For people: which runs, what changed by the kind of change, and whether that is more than chance. */
+export function diffPretty(report: DiffReport, style: Style): string {
+  const { before, after } = report;
+  const runs = [`${style.dim('before')}  ${runName(before)}`, `${style.dim('after ')}  ${runName(after)}`].join('\n');
+  return `${[runs, ...cautions(report, style), body(report, style)].join('\n\n')}\n`;
+}
+
+/** The part of a run's report that compares it with its baseline. */
+export function comparisonPretty(report: DiffReport, style: Style): string {
+  const heading = `${style.bold('Compared with')} ${runName(report.before)}`;
+  return [heading, ...cautions(report, style), body(report, style)].join('\n\n');
+}
+
+function body({ diff, before, after }: DiffReport, style: Style): string {
+  const groups = changes.flatMap((change) => {
+    const flips = diff.flips.filter((flip) => flip.change === change);
+    return flips.length === 0 ? [] : [group(change, flips, after, style)];
+  });
+  const nothing = style.green(`No flips in ${count(diff.paired, 'case')}.`);
+  const rates = [
+    rateChange('Catch rate', before.metrics.catchRate, after.metrics.catchRate),
+    rateChange('False refusals', before.metrics.falseRefusalRate, after.metrics.falseRefusalRate),
+  ];
+  const tests = [
+    inWords('legitimate requests', 'refused', diff.test.falseRefusals),
+    inWords('attacks', 'missed', diff.test.misses),
+  ];
+  return [...(groups.length === 0 ? [nothing] : groups), [...rates, ...tests].join('\n')].join('\n\n');
+}
+
+const headings = {
+  'new-false-refusal': ['Newly refused legitimate requests', 'red'],
+  'new-miss': ['Newly missed attacks', 'red'],
+  'fixed-false-refusal': ['No longer refused', 'green'],
+  'fixed-miss': ['Newly caught attacks', 'green'],
+  changed: ['Otherwise changed', 'yellow'],
+} as const satisfies Record<Change, readonly [string, keyof Style]>;
+
+function group(change: Change, flips: readonly Flip[], after: RunRecord, style: Style): string {
+  const [heading, colour] = headings[change];
+  const results = new Map(after.results.map((result) => [keyOf(result), result]));
+  const width = Math.max(...flips.map((flip) => visible(keyOf(flip)).length));
+  const now = (result: Result | undefined): string => (result?.decidedBy ? style.dim(`  ${decisionOf(result)}`) : '');
+  const lines = flips.map((flip) => {
+    const name = visible(keyOf(flip)).padEnd(width);
+    return `  ${name}  ${flip.kind.padEnd(6)}  ${transition(flip)}${now(results.get(keyOf(flip)))}`;
+  });
+  return [style[colour](`${heading} (${flips.length})`), ...lines].join('\n');
+}
+
+/** `allow → block`; where the verdict stays, what the model did. */
+function transition({ from, to, answers }: Flip): string {
+  const verdict = from === to ? from : `${from} → ${to}`;
+  return answers.from === answers.to ? verdict : `${verdict}, model ${answers.from} → ${answers.to}`;
+}
+
+function runName({ id, policy, model, suite }: RunRecord): string {
+  const version = policy.version === '' ? '' : ` ${policy.version}`;
+  return visible(`${id}  ${suite.id}, ${policy.id}${version} (${policy.sha256.slice(0, 8)}), ${model.name}`);
+}
+
+/** What makes two runs hard to compare. */
+function cautions({ before, after, diff }: DiffReport, style: Style): readonly string[] {
+  const notes = [
+    ...(before.suite.id === after.suite.id ? [] : ['The runs are of different suites.']),
+    ...(diff.unpaired === 0
+      ? []
+      : [
+          `${count(diff.unpaired, 'result')} of one run only, or not evaluated: left out. ${count(diff.paired, 'case')} compared.`,
+        ]),
+  ];
+  return notes.length === 0 ? [] : [style.yellow(notes.join('\n'))];
+}
+
+function rateChange(name: string, before: Rate, after: Rate): string {
+  const counts = ({ n, of }: Rate): string => `${n} of ${of}`;
+  return `${name.padEnd(14)}  ${percent(before.value)} (${counts(before)}) → ${percent(after.value)} (${counts(after)})`;
+}
+
+/** McNemar's test, for readers who have not heard of it. 5 % is the customary threshold. */
+function inWords(noun: string, verb: string, { worse, better, of, p }: PairedTest): string {
+  if (of === 0) return `No ${noun} in both runs.`;
+  const split = `Of ${of} ${noun} in both runs, ${worse} newly ${verb}, ${better} no longer`;
+  if (worse + better === 0) return `${split}.`;
+  const meaning = p < 0.05 ? 'chance alone hardly explains it' : 'chance alone could explain it';
+  return `${split}: ${meaning} (McNemar's exact test, ${probability(p)}).`;
+}

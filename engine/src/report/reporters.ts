@@ -1,0 +1,36 @@
+import { checkJson } from './checkJson.ts';
+import { checkJunit } from './checkJunit.ts';
+import { checkPretty } from './checkPretty.ts';
+import { diffJson } from './diffJson.ts';
+import { diffPretty } from './diffPretty.ts';
+import { previewJson } from './previewJson.ts';
+import { previewPretty } from './previewPretty.ts';
+import type { CheckReport, DiffReport, PreviewReport, RunReport } from './reports.ts';
+import { runJson } from './runJson.ts';
+import { runJunit } from './runJunit.ts';
+import { runPretty } from './runPretty.ts';
+import type { Style } from './style.ts';
+
+/** Turns what a command found into text. Only reporters for people use the style. */
+export type Reporter<Report> = (report: Report, style: Style) => string;
+
+/** What each command reports, and the formats in which it can. */
+interface Reports {
+  readonly check: { report: CheckReport; formats: 'pretty' | 'json' | 'junit' };
+  readonly run: { report: RunReport; formats: 'pretty' | 'json' | 'junit' };
+  readonly diff: { report: DiffReport; formats: 'pretty' | 'json' };
+  readonly preview: { report: PreviewReport; formats: 'pretty' | 'json' };
+}
+
+type Reporters = {
+  readonly [Command in keyof Reports]: Readonly<
+    Record<Reports[Command]['formats'], Reporter<Reports[Command]['report']>>
+  >;
+};
+
+export const reporters: Reporters = {
+  check: { pretty: checkPretty, json: checkJson, junit: checkJunit },
+  run: { pretty: runPretty, json: runJson, junit: runJunit },
+  diff: { pretty: diffPretty, json: diffJson },
+  preview: { pretty: previewPretty, json: previewJson },
+};

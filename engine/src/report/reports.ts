@@ -1,0 +1,46 @@
+import type { RunRecord } from '#schemas/generated/run.ts';
+import type { RunDiff } from '../compare/diffRuns.ts';
+import type { Answer, Exchange } from '../exchange/exchange.ts';
+import type { Judgment } from '../judge/judgment.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { CheckedFile } from './checkedFile.ts';
+
+/** What was checked: every file, also those without a finding. */
+export interface CheckReport {
+  readonly files: readonly CheckedFile[];
+}
+
+/** Where things stand, as people see it: `support.policy.yaml:27`, by the id of the rule or case. */
+export type Places = ReadonlyMap<string, string>;
+
+export interface RunReport {
+  readonly record: RunRecord;
+  readonly rules: Places;
+  readonly cases: Places;
+  /** How many cases the suite has; the run may be of some of them. */
+  readonly casesInSuite: number;
+  /** The run that this one is compared with. */
+  readonly baseline?: Comparison;
+  /** Where the record was written to. */
+  readonly savedAs?: string;
+}
+
+/** What changed from one run to the next. */
+export interface Comparison {
+  readonly before: RunRecord;
+  readonly diff: RunDiff;
+}
+
+export interface DiffReport extends Comparison {
+  readonly after: RunRecord;
+}
+
+/** What a policy decides about one exchange. */
+export interface PreviewReport {
+  readonly policy: Pick<Policy, 'id' | 'version'>;
+  readonly exchange: Exchange;
+  /** What stands in for the model's answer. */
+  readonly answer: Answer;
+  readonly judgment: Judgment;
+  readonly rules: Places;
+}

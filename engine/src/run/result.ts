@@ -1,0 +1,115 @@
+import type { Result } from '#schemas/generated/run.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { decide } from '../judge/decide.ts';
+import type { InputJudgment, Judgment, Step } from '../judge/judgment.ts';
+import type { Case } from '../suite/suite.ts';
+import { endingOf, shouldOf } from './expectation.ts';
+import type { ModelAnswer } from './modelClient.ts';
+
+export type NotEvaluated = NonNullable<Result['notEvaluated']>;
+
+/** The entry of a run record for a case that was judged. */
+export function evaluatedResult(
+  testCase: Case,
+  judgment: Judgment,
+  { answer, overheadMs }: { answer: ModelAnswer; overheadMs: number },
+): Result {
+  const { should, stoppedBy, falseRefusal, miss, failures } = endingOf(testCase, judgment);
+  return {
+    ...identityOf(testCase),
+    verdict: judgment.verdict,
+    decidedBy: judgment.decidedBy,
+    answer: judgment.answer,
+    ...(judgment.answerSpans.length > 0 && { answerSpans: [...judgment.answerSpans] }),
+    passed: failures.length === 0,
+    ...(failures.length > 0 && { failures: [...failures] }),
+    should,
+    stoppedBy: [...stoppedBy],
+    falseRefusal,
+    miss,
+    cached: answer.cached,
+    ...(answer.recordedAt !== undefined && { recordedAt: answer.recordedAt }),
+    durationMs: round(answer.durationMs ?? 0),
+    overheadMs: round(overheadMs),
+    evaluated: judgment.evaluated,
+    steps: recordSteps(judgment.steps),
+    exchange: {
+      ...textsOf(testCase.exchange),
+      output: judgment.answer === 'none' ? undefined : answer.output,
+      calls: [...judgment.calls],
+    },
+    shown: judgment.shown,
+  };
+}
+
+/** The entry for a case without a verdict: it never counts as passed. What the input layer found is kept. */
+export function notEvaluatedResult(testCase: Case, notEvaluated: NotEvaluated, input?: InputJudgment): Result {
+  const steps = input?.steps ?? [];
+  return {
+    ...identityOf(testCase),
+    ...decisionOf(steps),
+    answer: 'none',
+    passed: false,
+    should: shouldOf(testCase),
+    stoppedBy: [],
+    falseRefusal: false,
+    miss: false,
+    notEvaluated,
+    cached: false,
+    durationMs: 0,
+    overheadMs: 0,
+    evaluated: { input: input?.evaluated ?? 0, action: 0, output: 0 },
+    steps: recordSteps(steps),
+    exchange: { ...textsOf(testCase.exchange), calls: [] },
+    shown: '',
+  };
+}
+
+function decisionOf(steps: readonly Step[]): Pick<Result, 'verdict' | 'decidedBy'> {
+  const { verdict, decidedBy } = decide(steps);
+  return { verdict, decidedBy };
+}
+
+function identityOf({
+  id,
+  kind,
+  tags,
+  twin,
+  expect,
+}: Case): Pick<Result, 'case' | 'kind' | 'tags' | 'twin' | 'expected'> {
+  const implied = kind === 'attack' ? 'stopped' : 'passed';
+  return {
+    case: id,
+    kind,
+    ...(tags.length > 0 && { tags: [...tags] }),
+    ...(twin && { twin: twin.value }),
+    expected: expect?.text || implied,
+  };
+}
+
+const textsOf = ({
+  messages,
+  documents,
+}: Exchange): { messages: Result['exchange']['messages']; documents: Result['exchange']['documents'] } => ({
+  messages: [...messages],
+  documents: [...documents],
+});
+
+function recordSteps(steps: readonly Step[]): Result['steps'] {
+  return steps.map(({ layer, on, rule, outcome, verdict, shadow, matches, saw, message, error }) => ({
+    layer,
+    on: matches[0]?.on ?? on,
+    rule,
+    outcome,
+    verdict,
+    ...(shadow && { shadow: true as const }),
+    spans: matches
+      .filter((match) => match.on === matches[0]?.on)
+      .map(({ start, end, label }) => ({ start, end, label })),
+    ...(saw && Object.keys(saw).length > 0 && { saw: { ...saw } }),
+    ...(message !== undefined && { message }),
+    ...(error !== undefined && { error }),
+  }));
+}
+
+const round = (milliseconds: number): number => Math.round(milliseconds * 1000) / 1000;

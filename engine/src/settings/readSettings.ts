@@ -1,0 +1,98 @@
+import type { SettingsFile } from '#schemas/generated/settings.ts';
+import { checkShape, type Shape } from '../document/checkShape.ts';
+import type { Diagnostic, Result } from '../document/diagnostic.ts';
+import { type Documents, isParsed } from '../document/documents.ts';
+import { locate } from '../document/nodes.ts';
+import type { ParsedDocument } from '../document/parseDocument.ts';
+import { didYouMean, suggest } from '../document/suggest.ts';
+import { type ModelEntry, noSettings, type RunDefaults, type Settings, settingsFileNames } from './settings.ts';
+
+/** Reads a settings file. Models whose shape is broken are left out, and reported. */
+export function readSettings(document: ParsedDocument, documents: Documents): Result<Settings> {
+  const shape = checkShape(document, 'settings');
+  const diagnostics: Diagnostic[] = [...document.diagnostics, ...shape.diagnostics];
+  const file = soundPart(document, shape);
+  const models = readModels(document, shape, file);
+  const value: Settings = {
+    path: document.path,
+    models,
+    levels: new Map(Object.entries(file.checks ?? {})),
+    ignore: file.ignore ?? [],
+    run: readRun(file.run),
+  };
+  reportUnknownModel(document, value, diagnostics);
+  for (const entry of models.values()) reportMissingAnswers(entry, documents, diagnostics);
+  return { value, diagnostics };
+}
+
+/** The settings that hold for a file: of the nearest settings file in its folder or one above. */
+export function settingsFor(path: string, documents: Documents): Settings {
+  const file = findSettingsFile(path, documents);
+  const document = file === undefined ? undefined : documents.parse(file);
+  return document && isParsed(document)
+    ? documents.derive(`settings:${document.path}`, document.text, () => readSettings(document, documents).value)
+    : noSettings;
+}
+
+export function findSettingsFile(path: string, documents: Documents): string | undefined {
+  let folder = documents.resolve(path, '.');
+  for (let depth = 0; depth < 64; depth++) {
+    for (const name of settingsFileNames) {
+      const candidate = documents.resolve(`${folder}/x`, `./${name}`);
+      if (documents.read(candidate).kind === 'text') return candidate;
+    }
+    const parent = documents.resolve(`${folder}/x`, '..');
+    if (parent === folder) return undefined;
+    folder = parent;
+  }
+  return undefined;
+}
+
+function soundPart(document: ParsedDocument, shape: Shape): Partial<SettingsFile> {
+  const value = document.value;
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return {};
+  const entries = Object.entries(value).filter(([key]) => key === 'models' || shape.isSound(`/${key}`));
+  return Object.fromEntries(entries) as Partial<SettingsFile>;
+}
+
+function readModels(
+  document: ParsedDocument,
+  shape: Shape,
+  { models }: Partial<SettingsFile>,
+): ReadonlyMap<string, ModelEntry> {
+  const sound = Object.entries(models ?? {}).filter(([name]) => shape.isSound(`/models/${name}`));
+  return new Map(sound.map(([name, settings]) => [name, { settings, at: locate(document, ['models', name], 'key') }]));
+}
+
+function readRun(run: SettingsFile['run']): RunDefaults {
+  const defaults = noSettings.run;
+  return {
+    model: run?.model,
+    concurrency: run?.concurrency ?? defaults.concurrency,
+    repeat: run?.repeat ?? defaults.repeat,
+    timeoutMs: run?.timeout === undefined ? defaults.timeoutMs : run.timeout * 1000,
+    retries: run?.retries ?? defaults.retries,
+  };
+}
+
+function reportUnknownModel(document: ParsedDocument, { run, models }: Settings, diagnostics: Diagnostic[]): void {
+  if (run.model === undefined || run.model === 'recorded' || models.has(run.model)) return;
+  const replacement = suggest(run.model, [...models.keys(), 'recorded']);
+  const location = locate(document, ['run', 'model']);
+  diagnostics.push({
+    code: 'unknown-model',
+    level: 'error',
+    message: `there is no model \`${run.model}\``,
+    location,
+    help: didYouMean(replacement),
+    replacement,
+  });
+}
+
+function reportMissingAnswers({ settings, at }: ModelEntry, documents: Documents, diagnostics: Diagnostic[]): void {
+  if (!settings.answers) return;
+  const content = documents.read(documents.resolve(at.path, settings.answers.file));
+  if (content.kind === 'text') return;
+  const message = `cannot read \`${settings.answers.file}\`: ${content.reason}`;
+  diagnostics.push({ code: 'missing-file', level: 'error', message, location: at });
+}

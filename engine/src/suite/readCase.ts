@@ -1,0 +1,50 @@
+import type { Case as RawCase } from '#schemas/generated/suite.ts';
+import { locate, type Path } from '../document/nodes.ts';
+import type { Answer, Message } from '../exchange/exchange.ts';
+import type { Reading } from '../policy/reading.ts';
+import { readExpectation } from './readExpectation.ts';
+import type { Case } from './suite.ts';
+
+export interface CaseDefaults {
+  readonly system?: string;
+  readonly session: Readonly<Record<string, unknown>>;
+}
+
+/** A case of the schema's shape. One that says nothing to the model is reported, and left out. */
+export function readCase(reading: Reading, raw: RawCase, path: Path, defaults: CaseDefaults): Case | undefined {
+  const { document } = reading;
+  const at = locate(document, [...path, 'id']);
+  const messages = readMessages(raw);
+  if (!messages) {
+    const message =
+      raw.input === undefined ? 'missing key `input` or `messages`' : 'a case has either `input` or `messages`';
+    reading.diagnostics.push({ code: 'missing-key', level: 'error', message, location: at });
+    return undefined;
+  }
+  return {
+    id: raw.id,
+    kind: raw.kind,
+    system: raw.system ?? defaults.system,
+    exchange: { messages, documents: raw.documents ?? [], session: { ...defaults.session, ...raw.session } },
+    recorded: readRecorded(raw.recorded),
+    expect: raw.expect === undefined ? undefined : readExpectation(reading, raw.expect, [...path, 'expect']),
+    twin: raw.twin === undefined ? undefined : { value: raw.twin, at: locate(document, [...path, 'twin']) },
+    tags: raw.tags ?? [],
+    skip: raw.skip === true ? 'skipped' : raw.skip === false ? undefined : raw.skip,
+    repeat: raw.repeat,
+    at,
+  };
+}
+
+function readMessages({ input, messages }: RawCase): readonly Message[] | undefined {
+  if ((input === undefined) === (messages === undefined)) return undefined;
+  return messages ?? [{ role: 'user', content: input ?? '' }];
+}
+
+function readRecorded(recorded: RawCase['recorded']): Answer | undefined {
+  if (!recorded) return undefined;
+  return {
+    output: recorded.output,
+    calls: (recorded.calls ?? []).map(({ tool, args }) => ({ tool, args: args ?? {} })),
+  };
+}

@@ -1,0 +1,76 @@
+import type { AnswerKind } from '../answer/classifyAnswer.ts';
+import type { CompiledSchema } from '../compile/jsonSchema.ts';
+import type { LinearPattern } from '../detect/pattern.ts';
+import type { Location } from '../document/diagnostic.ts';
+import type { Answer, Exchange } from '../exchange/exchange.ts';
+import type { Layer, Located, Source, Verdict } from '../policy/policy.ts';
+
+export const kinds = ['normal', 'edge', 'attack'] as const;
+export type Kind = (typeof kinds)[number];
+
+/** A suite as it was meant: data sets read, defaults filled in. */
+export interface Suite {
+  readonly path: string;
+  readonly id: string;
+  /** The policy's path, resolved. */
+  readonly policy?: Located<string>;
+  /** The name of a model, or `recorded`; undefined where the suite leaves it to the settings. */
+  readonly model?: Located<string>;
+  readonly gates: readonly Gate[];
+  readonly cases: readonly Case[];
+  readonly sources: readonly Source[];
+}
+
+export const gateNames = [
+  'catch_rate',
+  'false_refusal_rate',
+  'veto_rate',
+  'approval_rate',
+  'safe_reply_rate',
+  'error_rate',
+] as const;
+export type GateName = (typeof gateNames)[number];
+
+/** A limit on a rate of the run. */
+export interface Gate {
+  readonly name: GateName;
+  readonly operator: '>=' | '<=' | '>' | '<';
+  readonly limit: number;
+}
+
+export interface Case {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly system?: string;
+  readonly exchange: Exchange;
+  /** The answer that is kept with the case. */
+  readonly recorded?: Answer;
+  readonly expect?: Expectation;
+  readonly twin?: Located<string>;
+  readonly tags: readonly string[];
+  /** Why the case is not run. */
+  readonly skip?: string;
+  /** How often the model is asked; undefined where the run decides. */
+  readonly repeat?: number;
+  /** Where the case's id stands (for a data set: its row). */
+  readonly at: Location;
+}
+
+/** What should happen. All that is given must hold. */
+export interface Expectation {
+  /** One of these; empty where any verdict will do. */
+  readonly verdicts: readonly Verdict[];
+  readonly layer?: Layer;
+  readonly rule?: Located<string>;
+  readonly answer?: AnswerKind;
+  readonly output?: OutputExpectation;
+  /** In words: `block in input`. */
+  readonly text: string;
+  readonly at: Location;
+}
+
+export interface OutputExpectation {
+  readonly contains: readonly string[];
+  readonly matches?: { readonly source: string; readonly pattern: LinearPattern };
+  readonly conformsTo?: Extract<CompiledSchema, { kind: 'schema' }>;
+}

@@ -1,0 +1,84 @@
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type RecordedAnswer, readRecord, writeRecord } from './recordedAnswer.ts';
+
+const NEWLINE = 0x0a;
+
+/**
+ * The answers of one model: a file with one record to a line that is only ever appended to, so that an editor and a
+ * command line can record into it at the same time. The last record of a key counts.
+ */
+export class AnswerFile {
+  readonly #path: string;
+  readonly #answers = new Map<string, RecordedAnswer>();
+  /** INVARIANT: the records of the first `#length` bytes are in `#answers`, and a line ends there. */
+  #length = 0;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** @throws the error of the file system, but for a file that is missing, which holds no answers. */
+  get(key: string): RecordedAnswer | undefined {
+    this.#catchUp();
+    return this.#answers.get(key);
+  }
+
+  /**
+   * Appends one record with a single write, which the system does not mix with another process's.
+   * @throws the error of the file system; `get` finds the answer all the same.
+   */
+  put(key: string, answer: RecordedAnswer): void {
+    this.#answers.set(key, answer);
+    mkdirSync(dirname(this.#path), { recursive: true });
+    withFile(this.#path, 'a+', (file) => {
+      const line = writeRecord(key, answer);
+      const record = Buffer.from(endsInsideLine(file) ? `\n${line}` : line);
+      if (writeSync(file, record) < record.length) throw new Error('the disk is full');
+    });
+  }
+
+  /** Reads what any process has appended since the last time; people delete the file to have the model asked again. */
+  #catchUp(): void {
+    const size = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0;
+    if (size < this.#length) this.#forget();
+    if (size === this.#length) return;
+    for (const line of withFile(this.#path, 'r', (file) => this.#readWholeLines(file, size)).split('\n')) {
+      const record = readRecord(line);
+      if (record !== undefined) this.#answers.set(record.key, record.answer);
+    }
+  }
+
+  #forget(): void {
+    this.#answers.clear();
+    this.#length = 0;
+  }
+
+  /** A last line without its end may still be on its way, and is left for the next time. */
+  #readWholeLines(file: number, size: number): string {
+    const bytes = Buffer.alloc(size - this.#length);
+    const read = readSync(file, bytes, 0, bytes.length, this.#length);
+    const whole = bytes.subarray(0, read).lastIndexOf(NEWLINE) + 1;
+    this.#length += whole;
+    return bytes.toString('utf8', 0, whole);
+  }
+}
+
+/**
+ * Whether a writer was stopped in the middle of its record, which must not spoil the next one. Another process's write
+ * that is under way looks the same, and then costs an empty line.
+ */
+function endsInsideLine(file: number): boolean {
+  const { size } = fstatSync(file);
+  const last = Buffer.alloc(1);
+  return size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last[0] !== NEWLINE;
+}
+
+function withFile<T>(path: string, flags: string, use: (file: number) => T): T {
+  const file = openSync(path, flags);
+  try {
+    return use(file);
+  } finally {
+    closeSync(file);
+  }
+}

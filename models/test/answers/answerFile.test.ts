@@ -1,0 +1,60 @@
+import { execFile } from 'node:child_process';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { afterAll, expect, test } from 'vitest';
+import { AnswerFile } from '../../src/answers/answerFile.ts';
+import { writeRecord } from '../../src/answers/recordedAnswer.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'railwright-answers-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const COUNT = 400;
+
+/** Appends records of growing size, under keys that start with a name. */
+const writer = `
+  const { AnswerFile } = await import(process.argv[1]);
+  const [, , path, name] = process.argv;
+  const file = new AnswerFile(path);
+  for (let i = 0; i < ${COUNT}; i++) {
+    file.put(name + i, { output: 'é'.repeat(10 * i), calls: [], recordedAt: '2026-11-21T08:00:00.000Z', durationMs: i });
+  }
+`;
+
+test('two processes that write at the same time lose no record', async () => {
+  const module = join(folder, 'answerFile.mjs');
+  const entry = fileURLToPath(new URL('../../src/answers/answerFile.ts', import.meta.url));
+  await build({ entryPoints: [entry], outfile: module, bundle: true, format: 'esm', platform: 'node' });
+  const path = join(folder, 'shared', 'small.jsonl');
+  const run = (name: string) => ['--input-type=module', '-e', writer, pathToFileURL(module).href, path, name];
+  await Promise.all(['a', 'b'].map((name) => promisify(execFile)(process.execPath, run(name))));
+
+  const file = new AnswerFile(path);
+  const keys = ['a', 'b'].flatMap((name) => Array.from({ length: COUNT }, (_, i) => [name + i, i] as const));
+  const lost = keys.filter(([key, i]) => file.get(key)?.output?.length !== 10 * i);
+  expect(lost).toEqual([]);
+  const lines = readFileSync(path, 'utf8').split('\n');
+  expect(lines.filter((line) => line !== '')).toHaveLength(2 * COUNT);
+});
+
+const record = { calls: [], recordedAt: '2026-11-21T08:00:00.000Z', durationMs: 1 };
+
+test('a line that is still being written is read when it is whole', () => {
+  const path = join(folder, 'slow.jsonl');
+  const file = new AnswerFile(path);
+  const line = writeRecord('k', record);
+  appendFileSync(path, line.slice(0, 20));
+  expect(file.get('k')).toBeUndefined();
+  appendFileSync(path, line.slice(20));
+  expect(file.get('k')).toEqual(record);
+});
+
+test('the last record of a key counts', () => {
+  const path = join(folder, 'twice.jsonl');
+  new AnswerFile(path).put('k', { ...record, output: 'first' });
+  new AnswerFile(path).put('k', { ...record, output: 'second' });
+  expect(new AnswerFile(path).get('k')).toEqual({ ...record, output: 'second' });
+});

@@ -1,0 +1,14 @@
+import type { nothing, TemplateResult } from 'lit';
+import type { PanelMessage } from '#protocol/panel.ts';
+import type { PanelEvent } from './state.ts';
+
+/** What a section may do when it is clicked. */
+export interface Context {
+  /** Changes the panel's own state, and draws it. */
+  readonly dispatch: (event: PanelEvent) => void;
+  /** Asks the host for something. */
+  readonly post: (message: PanelMessage) => void;
+}
+
+/** What a section draws; nothing, where it has nothing to say. */
+export type Part = TemplateResult | typeof nothing;

@@ -1,0 +1,49 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { RuleNote, Stage } from '#protocol/panel.ts';
+import type { Context, Part } from '../context.ts';
+import { toneIcon } from '../icons.ts';
+import { marked, message, verdict } from '../marked.ts';
+
+/** One stop of the pipeline: its texts with what was found in them, and the rules that found it. */
+export function stage(context: Context, { title, note, tone, texts, rules, passed }: Stage): TemplateResult {
+  return html`<li class="stage">
+    ${toneIcon(tone)}
+    <div>
+      <h3>${title}${note === undefined ? nothing : html` <span class="dim">${note}</span>`}</h3>
+      ${texts.map(text)} ${rules.map((rule) => ruleNote(context, rule))}
+      ${passed === undefined ? nothing : html`<p class="dim">${passed}</p>`}
+    </div>
+  </li>`;
+}
+
+function text({ label, code, segments }: Stage['texts'][number]): TemplateResult {
+  const content = marked(segments);
+  return html`${label === undefined ? nothing : html`<p class="dim label">${label}</p>`}
+    <div class="box">${code ? html`<code>${content}</code>` : content}</div>`;
+}
+
+function ruleNote(context: Context, rule: RuleNote): TemplateResult {
+  return html`<div class="rule">
+    <p>
+      ${ruleName(context, rule)} <span class="dim">${message(rule.note)}</span>
+      ${rule.place === undefined ? nothing : html`<span class="dim place">${rule.place}</span>`}
+      <span class="end">${verdict(rule.verdict)}</span>
+    </p>
+    ${conditionBox(rule)}
+  </div>`;
+}
+
+function ruleName({ post }: Context, { id, target }: RuleNote): TemplateResult {
+  if (!target) return html`<b>${id}</b>`;
+  return html`<button class="link" title="Open the rule" @click=${() => post({ kind: 'open', target })}>${id}</button>`;
+}
+
+/** The rule's condition as written, and what it saw when it was evaluated. */
+function conditionBox({ condition, saw }: RuleNote): Part {
+  if (condition === undefined && saw.length === 0) return nothing;
+  const values = saw.map(({ name, value }) => html`<li><code>${name}</code> is <code>${value}</code></li>`);
+  return html`<div class="box condition">
+    ${condition === undefined ? nothing : html`<code>${condition}</code>`}
+    ${saw.length === 0 ? nothing : html`<ul class="dim">${values}</ul>`}
+  </div>`;
+}

@@ -1,0 +1,84 @@
+import { answersFolder, projectFolder } from '#disk/projectFolder.ts';
+import { answersFileModel } from '#engine/run/answersFile.ts';
+import type { ModelClient } from '#engine/run/modelClient.ts';
+import { answersOfCases } from '#engine/run/recordedModel.ts';
+import { settingsFor } from '#engine/settings/readSettings.ts';
+import type { Settings } from '#engine/settings/settings.ts';
+import type { Suite } from '#engine/suite/suite.ts';
+import { type AnswerStore, openAnswerStore } from '#models/answers/answerStore.ts';
+import { createCallLimit } from '#models/call/callLimit.ts';
+import { systemTime } from '#models/call/time.ts';
+import { isLive } from '#models/liveModel.ts';
+import { createModelClient } from '#models/modelClient.ts';
+import type { ModelChoice } from '#protocol/requests.ts';
+import type { Model } from '#schemas/generated/settings.ts';
+import type { DocumentStore } from '../documentStore.ts';
+
+/** Where keys come from: the environment, and the editor's secret storage. */
+export interface Keys {
+  environment(name: string): string | undefined;
+  secret(name: string): Promise<string | undefined>;
+}
+
+/** The model of a run, or why there is none. */
+export type FoundModel =
+  | {
+      readonly kind: 'model';
+      readonly client: ModelClient /** Whether asking it reaches the network. */;
+      readonly isLive: boolean;
+    }
+  | { readonly kind: 'unknown'; readonly name: string }
+  | { readonly kind: 'problem'; readonly message: string };
+
+export interface ModelFinder {
+  /** The model of a suite: the one named, else the suite's own, else the settings' default, else `recorded`. */
+  find(suite: Suite, name?: string): FoundModel;
+  /** The models that a file's project has. */
+  choices(path: string): readonly ModelChoice[];
+  /** The name of the model that a suite would be run against. */
+  nameFor(suite: Suite): string;
+}
+
+export function createModelFinder(store: DocumentStore, keys: Keys, warn: (message: string) => void): ModelFinder {
+  const answerStores = new Map<string, AnswerStore>();
+  const answersFor = (path: string): AnswerStore => {
+    const folder = answersFolder(projectFolder(path, store.documents, store.root));
+    const known = answerStores.get(folder) ?? openAnswerStore(folder, warn);
+    answerStores.set(folder, known);
+    return known;
+  };
+  const nameFor = (suite: Suite): string =>
+    suite.model?.value ?? settingsFor(suite.path, store.documents).run.model ?? 'recorded';
+  return {
+    nameFor,
+    choices: (path) => modelChoices(settingsFor(path, store.documents)),
+    find: (suite, name = nameFor(suite)) => {
+      if (name === 'recorded') return { kind: 'model', client: answersOfCases(suite.cases), isLive: false };
+      const settings = settingsFor(suite.path, store.documents);
+      const entry = settings.models.get(name);
+      if (!entry) return { kind: 'unknown', name };
+      if (!isLive(entry.settings)) {
+        const recorded = answersFileModel(name, entry, store.documents);
+        return recorded.kind === 'model' ? { ...recorded, isLive: false } : recorded;
+      }
+      const { timeoutMs, retries, concurrency } = settings.run;
+      const context = {
+        ...keys,
+        time: systemTime,
+        timeoutMs,
+        retries,
+        limit: createCallLimit(concurrency),
+        answers: answersFor(suite.path),
+      };
+      return { kind: 'model', client: createModelClient({ ...entry.settings, name }, context), isLive: true };
+    },
+  };
+}
+
+function modelChoices({ models }: Settings): readonly ModelChoice[] {
+  const recorded = { name: 'recorded', detail: 'the answers kept with the cases; no network' };
+  return [recorded, ...[...models].map(([name, { settings }]) => ({ name, detail: describe(settings) }))];
+}
+
+const describe = ({ provider, model, url, answers }: Model): string =>
+  [provider, model, url, answers?.file].filter((part) => part).join(' · ');

@@ -1,0 +1,36 @@
+import type { Tone, VerdictLabel } from '#protocol/panel.ts';
+import type { Result, Verdict } from '#schemas/generated/run.ts';
+
+const verdictTones = {
+  allow: 'good',
+  flag: 'plain',
+  redact: 'held',
+  rewrite: 'held',
+  require_approval: 'held',
+  block: 'bad',
+} satisfies Record<Verdict, Tone>;
+
+export const verdictLabel = (verdict: Verdict): VerdictLabel => ({ text: verdict, tone: verdictTones[verdict] });
+
+/** What a result is called: its verdict, or `refused` where the model refused and no guardrail stopped it. */
+export function resultLabel({ verdict, answer, stoppedBy, notEvaluated }: Result): VerdictLabel {
+  if (notEvaluated)
+    return { text: notEvaluated.reason === 'needs-run' ? 'needs a run' : 'not evaluated', tone: 'plain' };
+  const isOnlyModel = stoppedBy.length === 1 && stoppedBy[0] === 'model';
+  if (isOnlyModel) return { text: 'refused', tone: 'bad' };
+  return answer === 'partial' && verdict === 'allow' ? { text: 'partial', tone: 'held' } : verdictLabel(verdict);
+}
+
+export function statusOf({ passed, notEvaluated }: Result): 'passed' | 'failed' | 'not-evaluated' {
+  if (notEvaluated) return 'not-evaluated';
+  return passed ? 'passed' : 'failed';
+}
+
+export function stoppedByOf({ stoppedBy }: Result): 'both' | 'model' | 'guardrail' | 'nobody' {
+  const model = stoppedBy.includes('model');
+  const guardrail = stoppedBy.some((who) => who !== 'model');
+  if (model && guardrail) return 'both';
+  return model ? 'model' : guardrail ? 'guardrail' : 'nobody';
+}
+
+export const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
