@@ -5,7 +5,7 @@ import { run } from './run.ts';
 
 /** Folders that no file of the packed extension comes from. */
 const unpacked = new Set(
-  'node_modules dist dist-test out artifacts testFixtures e2e scripts bench test generated'.split(' '),
+  'node_modules dist out artifacts testFixtures e2e scripts bench test generated'.split(' '),
 );
 
 /**

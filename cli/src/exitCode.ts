@@ -6,7 +6,7 @@ export const exitCodes = {
   findings: 1,
   /** Bad usage, or input that cannot be read. */
   usage: 2,
-  /** A model or service failed, cases were not evaluated, or the run was cancelled. Comes before `findings`. */
+  /** A model or service failed, cases were not evaluated, or the run was cancelled. */
   incomplete: 3,
 } as const;
 

@@ -4,7 +4,7 @@ import { root } from '../../scripts/project.ts';
 
 /** Bundles the integration tests for the extension host; resolves to the bundle's path. */
 export async function bundleIntegration(): Promise<string> {
-  const outfile = join(root, 'dist-test', 'integration.cjs');
+  const outfile = join(root, 'out', 'integration.cjs');
   await build({
     entryPoints: [join(root, 'e2e', 'integration', 'main.ts')],
     outfile,

@@ -1,4 +1,4 @@
-// What VS Code loads into the extension host (`extensionTestsPath`), bundled as dist-test/integration.cjs.
+// What VS Code loads into the extension host (`extensionTestsPath`), bundled as out/integration.cjs.
 import { resultsVariable, runTests, writeResults } from './test.ts';
 import { tests as activation } from './tests/activation.ts';
 import { tests as diagnostics } from './tests/diagnostics.ts';

@@ -1,5 +1,6 @@
-import { diffRuns } from '#engine/compare/diffRuns.ts';
+import { diffRuns, keyOf } from '#engine/compare/diffRuns.ts';
 import { reporters } from '#engine/report/reporters.ts';
+import type { RunRecord } from '#schemas/generated/run.ts';
 import { type ExitCode, exitCodes } from '../exitCode.ts';
 import { loadRecord } from '../loadRecord.ts';
 import type { ArgsOf } from '../options.ts';
@@ -21,7 +22,13 @@ export async function diff({ before: a, after: b, format }: ArgsOf<'diff'>, worl
       world,
     );
   world.stdout.write(reporters.diff[format]({ before, after, diff: compared }, styleFor(world.stdout, world)));
-  if ([before, after].some(({ results }) => results.some(isMissing))) return exitCodes.incomplete;
   const isWorse = compared.flips.some(({ change }) => change === 'new-false-refusal' || change === 'new-miss');
-  return isWorse ? exitCodes.findings : exitCodes.ok;
+  if (isWorse) return exitCodes.findings;
+  return hasLost(before, after) || hasLost(after, before) ? exitCodes.incomplete : exitCodes.ok;
+}
+
+/** Whether a case that one run evaluated is missing from the comparison, because the other failed to. */
+function hasLost({ results }: RunRecord, other: RunRecord): boolean {
+  const evaluated = new Set(results.filter(({ notEvaluated }) => !notEvaluated).map(keyOf));
+  return other.results.some((result) => isMissing(result) && evaluated.has(keyOf(result)));
 }

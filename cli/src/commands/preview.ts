@@ -11,7 +11,7 @@ import { type ExitCode, exitCodes } from '../exitCode.ts';
 import { loadPolicy } from '../load.ts';
 import type { ArgsOf } from '../options.ts';
 import { exitCodeOf } from '../outcome.ts';
-import { placesOfCases, placesOfRules } from '../places.ts';
+import { placesOfFailures, placesOfRules } from '../places.ts';
 import { planRun } from '../planRun.ts';
 import { complain, isProblem, problem, warn } from '../problem.ts';
 import { styleFor } from '../terminal.ts';
@@ -48,7 +48,7 @@ async function previewSuite(
   const report = {
     record,
     rules: placesOfRules(policy, documents),
-    cases: placesOfCases(suite, documents),
+    cases: placesOfFailures(suite, record, documents),
     casesInSuite: suite.cases.length,
   };
   world.stdout.write(reporters.run[args.format](report, styleFor(world.stdout, world)));

@@ -13,7 +13,7 @@ import type { ExitCode } from '../exitCode.ts';
 import { loadRecord } from '../loadRecord.ts';
 import type { ArgsOf } from '../options.ts';
 import { exitCodeOf } from '../outcome.ts';
-import { placesOfCases, placesOfRules } from '../places.ts';
+import { placesOfFailures, placesOfRules } from '../places.ts';
 import { type PlannedRun, planRun } from '../planRun.ts';
 import { complain, isProblem, type Problem, problem, warn } from '../problem.ts';
 import { styleFor } from '../terminal.ts';
@@ -31,7 +31,7 @@ export async function run(args: ArgsOf<'run'>, world: World): Promise<ExitCode> 
   const report: RunReport = {
     record,
     rules: placesOfRules(policy, documents),
-    cases: placesOfCases(suite, documents),
+    cases: placesOfFailures(suite, record, documents),
     casesInSuite: suite.cases.length,
     baseline: before && { before, diff: diffRuns(before, record) },
     savedAs: args.record ? await save(record, planned, world) : undefined,

@@ -1,6 +1,6 @@
-import type { Rate, Result, RunRecord } from '#schemas/generated/run.ts';
+import type { Rate, RunRecord } from '#schemas/generated/run.ts';
 import { type Change, changes, type Flip, keyOf, type PairedTest } from '../compare/diffRuns.ts';
-import { decisionOf } from './decision.ts';
+import { deciderOf } from './decision.ts';
 import { count, percent, probability } from './figures.ts';
 import type { DiffReport } from './reports.ts';
 import type { Style } from './style.ts';
@@ -48,10 +48,11 @@ function group(change: Change, flips: readonly Flip[], after: RunRecord, style: 
   const [heading, colour] = headings[change];
   const results = new Map(after.results.map((result) => [keyOf(result), result]));
   const width = Math.max(...flips.map((flip) => visible(keyOf(flip)).length));
-  const now = (result: Result | undefined): string => (result?.decidedBy ? style.dim(`  ${decisionOf(result)}`) : '');
   const lines = flips.map((flip) => {
-    const name = visible(keyOf(flip)).padEnd(width);
-    return `  ${name}  ${flip.kind.padEnd(6)}  ${transition(flip)}${now(results.get(keyOf(flip)))}`;
+    const result = results.get(keyOf(flip));
+    const decider = result && flip.from !== flip.to ? deciderOf(result) : undefined;
+    const line = `  ${visible(keyOf(flip)).padEnd(width)}  ${flip.kind.padEnd(6)}  ${transition(flip)}`;
+    return decider === undefined ? line : `${line}  ${style.dim(decider)}`;
   });
   return [style[colour](`${heading} (${flips.length})`), ...lines].join('\n');
 }
@@ -88,7 +89,7 @@ function rateChange(name: string, before: Rate, after: Rate): string {
 /** McNemar's test, for readers who have not heard of it. 5 % is the customary threshold. */
 function inWords(noun: string, verb: string, { worse, better, of, p }: PairedTest): string {
   if (of === 0) return `No ${noun} in both runs.`;
-  const split = `Of ${of} ${noun} in both runs, ${worse} newly ${verb}, ${better} no longer`;
+  const split = `Of ${of} ${noun} in both runs, ${worse} newly ${verb} and ${better} no longer`;
   if (worse + better === 0) return `${split}.`;
   const meaning = p < 0.05 ? 'chance alone hardly explains it' : 'chance alone could explain it';
   return `${split}: ${meaning} (McNemar's exact test, ${probability(p)}).`;

@@ -16,6 +16,7 @@ export type Places = ReadonlyMap<string, string>;
 export interface RunReport {
   readonly record: RunRecord;
   readonly rules: Places;
+  /** Of the failed cases, at least. */
   readonly cases: Places;
   /** How many cases the suite has; the run may be of some of them. */
   readonly casesInSuite: number;

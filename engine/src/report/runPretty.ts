@@ -40,13 +40,14 @@ function failure(result: Result, { rules, cases }: RunReport, style: Style): str
   ].join('\n');
 }
 
-/** Who decided, and on which words; and what the model did. */
+/** What was asked; who decided, and on which words; what the model did. */
 function because(result: Result, rules: Places): readonly string[] {
-  const decision = decisionOf(result, rules);
   const { answer, answerSpans = [], exchange } = result;
-  if (answer !== 'refused' && answer !== 'partial') return [decision];
+  const asked = exchange.messages.findLast(({ role }) => role === 'user')?.content;
+  const lines = [...(asked === undefined ? [] : [`asked: ${quote(asked)}`]), decisionOf(result, rules)];
+  if (answer !== 'refused' && answer !== 'partial') return lines;
   const words = answerSpans.slice(0, 2).map(({ start, end }) => quote(exchange.output?.slice(start, end) ?? ''));
-  return [decision, `the model refused${answer === 'partial' ? ' in part' : ''}: ${words.join(', ')}`];
+  return [...lines, `the model refused${answer === 'partial' ? ' in part' : ''}: ${words.join(', ')}`];
 }
 
 /** How many cases are named for each reason. */

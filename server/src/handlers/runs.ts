@@ -46,7 +46,7 @@ async function run(
   try {
     const outcome = await session.run(params, signalOf(token), progressTo(connection, params.workDoneToken));
     // The lenses show the last verdicts.
-    await connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+    void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
     return outcome;
   } catch (error) {
     connection.console.error(`run failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

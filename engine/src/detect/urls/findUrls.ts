@@ -39,17 +39,22 @@ const pivot = /[:.](?=[^\s:.])/g;
 
 const schemeName = /(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,31}$/;
 const slashes = /[\\/]*/y;
-/** Up to white space, what quotes or encloses URLs, and the full-width punctuation of Chinese and Japanese. */
-const rest = /[^\s<>"'`{}|\\^\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]*/y;
+/**
+ * Up to white space, what quotes or encloses URLs, the full-width punctuation of Chinese and Japanese, and a comma or
+ * semicolon that another URL follows.
+ */
+const rest = /(?:[^\s<>"'`{}|\\^,;\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]|[,;](?![a-z]{2,10}:\/\/))*/iy;
 
 function readAtColon(text: string, colon: number, from: number): Read {
   const name = schemeName.exec(text.slice(Math.max(from, colon - 32), colon))?.[0];
   if (name === undefined) return { to: colon + 1 };
   const scheme = name.toLowerCase();
   const body = matchEnd(text, slashes, colon + 1);
+  // Asked first, so that what is read to its end is always taken, and read once.
+  if (!beginsUrl(scheme, body - colon - 1, text.slice(body, body + 260))) return { to: colon + 1 };
   const start = colon - name.length;
   const end = trimmedEnd(text, body, matchEnd(text, rest, body));
-  if (end === body || !beginsUrl(scheme, body - colon - 1, text.slice(body, body + 260))) return { to: colon + 1 };
+  if (end === body) return { to: body };
   return { url: { start, end, address: text.slice(start, end), scheme }, to: end };
 }
 
@@ -75,28 +80,31 @@ const withoutSlashes: Readonly<Record<string, RegExp>> = {
   mailto: /^[^\s@]{1,64}@/,
 };
 
-const bareHost = /(?:[\p{L}\p{N}_-]{1,63}\.)+([\p{L}\p{N}-]{2,63})(?![\p{L}\p{N}_@-])/uy;
 const hostUnit = /[\p{L}\p{N}_-]/u;
+const restOfHost = /[\p{L}\p{N}_.-]*/uy;
 const path = /(?::\d{1,5})?(?:[/?#](?=\S))?/y;
+/** A name on the net has at most 253 characters (RFC 1035, 2.3.4). */
+const MAX_HOST = 253;
 
 function readAtDot(text: string, dot: number, from: number): Read {
   let start = dot;
   while (start > from && hostUnit.test(text[start - 1] ?? '')) start--;
-  bareHost.lastIndex = start;
-  const domain = bareHost.exec(text)?.[1]?.toLowerCase();
-  if (domain === undefined) return { to: dot + 1 };
-  const hostEnd = bareHost.lastIndex;
-  const pathStart = matchEnd(text, path, hostEnd);
-  const isMarked = pathStart > hostEnd || text.startsWith('www.', start);
-  if (!(isMarked ? isTopLevelDomain(domain) : isDomainAlone(domain)) || isPartOfOther(text, start)) return { to: hostEnd };
-  const end = trimmedEnd(text, hostEnd, pathStart > hostEnd ? matchEnd(text, rest, pathStart) : hostEnd);
+  const to = matchEnd(text, restOfHost, dot);
+  if (start === dot || to - start > MAX_HOST) return { to };
+  const hostEnd = trimmedEnd(text, start, to);
+  const pathStart = hostEnd === to ? matchEnd(text, path, to) : to;
+  const hasMore = pathStart > to;
+  const domain = text.slice(text.lastIndexOf('.', hostEnd - 1) + 1, hostEnd).toLowerCase();
+  const isDomain = hasMore || text.startsWith('www.', start) ? isTopLevelDomain(domain) : isDomainAlone(domain);
+  if (!isDomain || isPartOfOther(text, start, to)) return { to };
+  const end = hasMore ? trimmedEnd(text, hostEnd, matchEnd(text, rest, pathStart)) : hostEnd;
   return { url: { start, end, address: `http://${text.slice(start, end)}`, scheme: undefined }, to: end };
 }
 
-/** Of a mail address, of a path, or of a word of another script; but `//shop.example` stands by itself. */
-function isPartOfOther(text: string, start: number): boolean {
+/** Of a mail address or of a path; but `//shop.example` stands by itself. */
+function isPartOfOther(text: string, start: number, end: number): boolean {
   const before = text[start - 1] ?? '';
-  return before === '@' || before === '.' || (/[\\/]/.test(before) && !/[\\/]/.test(text[start - 2] ?? ''));
+  return before === '@' || text[end] === '@' || (/[\\/]/.test(before) && !/[\\/]/.test(text[start - 2] ?? ''));
 }
 
 function matchEnd(text: string, pattern: RegExp, from: number): number {
