@@ -13,7 +13,7 @@ const words = Array.from({ length: 50 }, (_, k) => `bad phrase ${k}`);
 const count = Number(cases);
 
 writeFileSync(join(folder, 'promptfoo.json'), JSON.stringify(promptfooConfig()));
-writeFileSync(join(folder, 'bench.policy.yaml'), JSON.stringify(policy()));
+writeFileSync(join(folder, 'bench.policy.yaml'), policy());
 writeFileSync(join(folder, 'bench.suite.yaml'), suite());
 
 const ours = [resolve('dist/cli.js'), 'run', 'bench.suite.yaml'];
@@ -22,9 +22,17 @@ const theirs = [
   ...['eval', '-c', 'promptfoo.json', '--no-cache', '--no-table', '--no-progress-bar', '-o', 'out.json'],
 ];
 const times = Array.from({ length: Number(runs) }, () => ({ railwright: time(ours), promptfoo: time(theirs) }));
-const median = (name: 'railwright' | 'promptfoo'): number => times.map((pair) => pair[name]).sort((a, b) => a - b)[times.length >> 1] ?? 0;
+const median = (name: 'railwright' | 'promptfoo'): number =>
+  times.map((pair) => pair[name]).sort((a, b) => a - b)[times.length >> 1] ?? 0;
 const ratios = times.map((pair) => pair.promptfoo / pair.railwright).sort((a, b) => a - b);
-console.log(JSON.stringify({ cases: count, railwrightMs: median('railwright'), promptfooMs: median('promptfoo'), ratio: Math.round(ratios[ratios.length >> 1] ?? 0) }));
+console.log(
+  JSON.stringify({
+    cases: count,
+    railwrightMs: median('railwright'),
+    promptfooMs: median('promptfoo'),
+    ratio: Math.round(ratios[ratios.length >> 1] ?? 0),
+  }),
+);
 rmSync(folder, { recursive: true });
 
 function time(args: readonly string[]): number {
@@ -45,13 +53,13 @@ function promptfooConfig(): object {
   return { description: 'bench', prompts: ['{{q}}'], providers: ['echo'], tests };
 }
 
-function policy(): object {
-  const output = [
-    { id: 'forbidden', when: { contains: 'forbidden' }, then: 'block' },
-    { id: 'number', when: { matches: '\\b\\d{3}-\\d{2}-\\d{4}\\b' }, then: 'block' },
-    { id: 'phrases', when: { contains: words }, then: 'block' },
-  ];
-  return { policy: 'bench', output };
+function policy(): string {
+  return `policy: bench
+output:
+  - { id: forbidden, when: { contains: forbidden }, then: block }
+  - { id: number, when: { matches: '\\b\\d{3}-\\d{2}-\\d{4}\\b' }, then: block }
+  - { id: phrases, when: { contains: ${JSON.stringify(words)} }, then: block }
+`;
 }
 
 /** The same texts as answers, in block YAML as a person would keep them. */

@@ -31,13 +31,22 @@ export async function runCommand(page: Page, title: string): Promise<void> {
 /** Chooses the row of an open list that has this label: exactly, or as the pattern says. */
 export async function pick(page: Page, label: string | RegExp): Promise<void> {
   const text = page.locator('.quick-input-list-label .label-name').getByText(label, { exact: true });
-  await page.locator(`${quickInput} .monaco-list-row`).filter({ has: text }).first().click();
+  const row = page.locator(`${quickInput} .monaco-list-row`).filter({ has: text }).first();
+  await row.click();
+  await row.waitFor({ state: 'hidden' }); // or else the next question would be taken for this one
 }
 
 /** Fills an open input box in, and confirms it. */
 export async function answerInput(page: Page, text: string): Promise<void> {
-  await page.locator(`${quickInput} input`).first().fill(text);
+  await page.locator(`${quickInput} input[type=text], ${quickInput} input[type=password]`).first().fill(text);
   await page.keyboard.press('Enter');
+  await page.waitForFunction(isInputDone, text);
+}
+
+/** Runs in the page: whether the input box with this text is gone, or asks the next question. */
+function isInputDone(text: string): boolean {
+  const input = document.querySelector<HTMLInputElement>('.quick-input-widget .quick-input-box input');
+  return !input?.checkVisibility() || input.value !== text;
 }
 
 /** The tab of the file in front; `state` tells a saved one from one with edits. */
@@ -55,6 +64,12 @@ export async function notifications(page: Page, kind: 'error' | 'warning' | 'inf
 /** The notification that says this; its buttons are `.getByRole('button', { name })`. */
 export function notification(page: Page, text: string | RegExp): Locator {
   return page.locator('.notifications-toasts .notification-list-item', { hasText: text });
+}
+
+/** Makes room for new notifications: VS Code shows three at a time. */
+export async function clearNotifications(page: Page): Promise<void> {
+  await runCommand(page, 'Notifications: Clear All Notifications');
+  await page.locator('.notifications-toasts .notification-list-item').first().waitFor({ state: 'hidden' });
 }
 
 /** An entry of the status bar. */

@@ -4,9 +4,7 @@ import { root } from './project.ts';
 import { run } from './run.ts';
 
 /** Folders that no file of the packed extension comes from. */
-const unpacked = new Set(
-  'node_modules dist out artifacts testFixtures e2e scripts bench test generated'.split(' '),
-);
+const unpacked = new Set('node_modules dist out artifacts testFixtures e2e scripts bench test generated'.split(' '));
 
 /**
  * The packed extension, built anew when a source is newer than it.

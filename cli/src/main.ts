@@ -1,6 +1,13 @@
 import { enableCompileCache } from 'node:module';
 import { exitCodes } from './exitCode.ts';
 
+// A reader that has seen enough (`| head`) closes the pipe: that is no error of ours.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 /** Sets the exit code and lets the process end by itself, so that all output is written before. */
 async function main(): Promise<void> {
   enableCompileCache?.();

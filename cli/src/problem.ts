@@ -1,4 +1,4 @@
-import { type CheckedFile, countLevel } from '#engine/report/checkedFile.ts';
+import type { CheckedFile } from '#engine/report/checkedFile.ts';
 import { findingsPretty } from '#engine/report/checkPretty.ts';
 import { type ExitCode, exitCodes } from './exitCode.ts';
 import { styleFor } from './terminal.ts';
@@ -24,15 +24,8 @@ export const isSound = <T extends object>(value: T | Problem): value is T => !is
 /** Says what is wrong on the standard error. */
 export function complain({ message, help, files = [] }: Problem, world: World): ExitCode {
   const style = styleFor(world.stderr, world);
-  world.stderr.write(
-    findingsPretty(
-      files.filter((file) => countLevel([file], 'error') > 0),
-      style,
-    ),
-  );
-  world.stderr.write(
-    `${style.red('error:')} ${message}\n${help === undefined ? '' : `${style.dim(`help: ${help}`)}\n`}`,
-  );
+  const hint = help === undefined ? '' : `${style.dim(`help: ${help}`)}\n`;
+  world.stderr.write(`${findingsPretty(files, style)}${style.red('error:')} ${message}\n${hint}`);
   return exitCodes.usage;
 }
 

@@ -51,10 +51,6 @@ export function processWorld(): World {
 }
 
 function outputOf(stream: NodeJS.WriteStream): Output {
-  // A reader that has seen enough (`| head`) closes the pipe: that is no error of ours.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
   return { isTerminal: stream.isTTY === true, write: (words) => void stream.write(words) };
 }
 

@@ -31,6 +31,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
     createStatusItem(server),
     watchTrust(server),
     previewOnSave(runs, panel),
+    // A server that has come up anew has not heard that there is a panel.
+    server.onStarted(() => server.notify('railwright/panelMessage', { kind: 'ready' })),
     server.onRequest('railwright/secret', ({ name }) => secrets.answer(name)),
     server.onNotification('railwright/panelView', ({ view }) => panel.show(view)),
     panel.onMessage((message) =>
@@ -51,7 +53,8 @@ export async function activate(context: ExtensionContext): Promise<void> {
       removeKey: () => removeKey(secrets),
     }),
   );
-  await server.start();
+  // The language client tells the person what went wrong itself, and *Restart Language Server* stays at hand.
+  await server.start().catch(() => {});
 }
 
 function registerCommands(context: CommandContext): Disposable[] {

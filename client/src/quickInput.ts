@@ -1,4 +1,4 @@
-import { type Disposable, type InputBox, type QuickInput, QuickInputButtons, type QuickPick, window } from 'vscode';
+import { type Disposable, type InputBox, QuickInputButtons, type QuickPick, window } from 'vscode';
 import type { Ask, Choice, PickQuestion, Reply, TextQuestion } from './dialogue.ts';
 
 /** Asks in the editor's quick input, with a *Back* button. */
@@ -52,5 +52,5 @@ function shown<T>(
       }),
     ];
     input.show();
-  }).finally(() => (input as QuickInput).dispose());
+  }).finally(() => input.dispose());
 }

@@ -16,10 +16,7 @@ export interface RunCommands {
 }
 
 export function createRunCommands(runs: Runs, panel: Panel, server: Server): RunCommands {
-  const choose = async (argument: unknown): Promise<RunArgument | undefined> => {
-    const suite = () => chooseSuite(panel.view);
-    return runArgument(argument) ?? asArgument(await suite());
-  };
+  const choose = async (argument: unknown) => runArgument(argument) ?? asArgument(await chooseSuite(panel.view));
   const begin = async (params: RunParams | undefined): Promise<void> => {
     if (!params) return;
     await panel.reveal({ preserveFocus: true });

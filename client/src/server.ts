@@ -4,6 +4,7 @@ import {
   type CodeLens,
   CodeLensRequest,
   type LanguageClient,
+  State,
   WorkDoneProgress,
   type WorkDoneProgressParams,
 } from 'vscode-languageclient/node';
@@ -17,6 +18,8 @@ type ToClient = Exclude<keyof Notifications, ToServer>;
 export interface Server {
   start(): Promise<void>;
   restart(): Promise<void>;
+  /** Called each time the server has come up, also after a crash. */
+  onStarted(listener: () => void): Disposable;
   /** @throws what the server answered instead of a result, or that it is not there */
   request<M extends keyof ServerRequests>(
     method: M,
@@ -42,10 +45,11 @@ export function typedServer(client: LanguageClient): Server {
   return {
     start: () => client.start(),
     restart: () => (client.isRunning() ? client.restart() : client.start()),
+    onStarted: (listener) => client.onDidChangeState(({ newState }) => newState === State.Running && listener()),
     request: (method, params, options = {}) => request(client, method, params, options),
     notify(method, params) {
-      // A server that is not there has nothing to be told: it reads the state when it starts.
-      if (client.isRunning()) client.sendNotification(method, params).catch(() => {});
+      // Waits for a server that is starting. One that is no more has nothing to be told: it hears all when it starts.
+      client.sendNotification(method, params).catch(() => {});
     },
     onNotification: (method, listener) => client.onNotification(method, listener),
     onRequest: (method, handler) => client.onRequest<unknown, unknown>(method, handler),

@@ -25,7 +25,7 @@ output:
     then: redact
 `;
 
-/** A first suite for a policy file, with a case of each kind; \`policy\` is its path, relative to the suite. */
+/** A first suite for a policy file, with a case of each kind; `policy` is its path, relative to the suite. */
 export const suiteTemplate = (id: string, policy: string): string => `suite: ${id}
 policy: ${policy}
 model: recorded                       # or the name of a model in railwright.yaml
@@ -55,7 +55,7 @@ cases:
     expect: { verdict: block, layer: input }
 `;
 
-/** An id for a name that a person typed: \`Support Agent\` → \`support-agent\`; empty where nothing is left. */
+/** An id for a name that a person typed: `Support Agent` → `support-agent`; empty where nothing is left. */
 export function idFrom(name: string): string {
   return (
     name

@@ -1,23 +1,25 @@
-import { readFileSync, statSync } from 'node:fs';
+import { type BigIntStats, readFileSync, statSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { FileContent, Files } from '#engine/document/files.ts';
 
 /** Larger files are not read: a text of this size is beyond what a string may hold when it is decoded. */
-const largest = 512 * 1024 * 1024;
+const largest = 512n * 1024n * 1024n;
 
 /** Files on disk, by absolute path. A file that has not changed is read once. */
 export function diskFiles(root: string): Files {
   const cache = new Map<string, { readonly stamp: string; readonly content: FileContent }>();
+  const read = (path: string): FileContent => {
+    const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+    if (!stat) return unreadable('no such file');
+    const stamp = `${stat.mtimeNs}:${stat.size}:${stat.ino}`;
+    const known = cache.get(path);
+    if (known?.stamp === stamp) return known.content;
+    const content = orUnreadable(() => readText(path, stat));
+    cache.set(path, { stamp, content });
+    return content;
+  };
   return {
-    read(path) {
-      const stamp = stampOf(path);
-      if (stamp === undefined) return unreadable('no such file');
-      const known = cache.get(path);
-      if (known?.stamp === stamp) return known.content;
-      const content = readText(path);
-      cache.set(path, { stamp, content });
-      return content;
-    },
+    read: (path) => orUnreadable(() => read(path)),
     resolve: (from, reference) => resolve(dirname(from), reference),
     display: (path) => displayPath(root, path),
   };
@@ -26,27 +28,25 @@ export function diskFiles(root: string): Files {
 /** Relative to the root where it is below it; with forward slashes everywhere. */
 function displayPath(root: string, path: string): string {
   const way = relative(root, path);
-  return (way === '' || way.startsWith('..') ? path : way).split(sep).join('/');
+  const isOutside = way === '' || way === '..' || way.startsWith(`..${sep}`);
+  return (isOutside ? path : way).split(sep).join('/');
 }
 
-function stampOf(path: string): string | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false, bigint: true });
-  return stat && `${stat.mtimeNs}:${stat.size}:${stat.ino}`;
+/** A pipe or a device could be read without end, and is not read at all. */
+function readText(path: string, stat: BigIntStats): FileContent {
+  if (stat.isDirectory()) return unreadable('it is a folder');
+  if (!stat.isFile()) return unreadable('it is not a file');
+  if (stat.size > largest) return unreadable(`it has ${stat.size / 1024n / 1024n} MB; at most 512 MB are read`);
+  const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path));
+  return { kind: 'text', text };
 }
 
-function readText(path: string): FileContent {
+function orUnreadable(read: () => FileContent): FileContent {
   try {
-    const stat = statSync(path);
-    if (stat.isDirectory()) return unreadable('it is a folder');
-    if (stat.size > largest)
-      return unreadable(`it has ${Math.round(stat.size / 1024 / 1024)} MB; at most 512 MB are read`);
-    return {
-      kind: 'text',
-      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(path)),
-    };
+    return read();
   } catch (error) {
-    if (error instanceof TypeError) return unreadable('it is not UTF-8 text');
-    return unreadable(reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? String((error as Error).message));
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    return unreadable(reasons[code] ?? message);
   }
 }
 
@@ -55,7 +55,11 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'no such file',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
-  EISDIR: 'it is a folder',
+  ENAMETOOLONG: 'its name is too long',
+  ELOOP: 'its links lead in a circle',
+  // A path with a null character, which a policy can name as well as any other.
+  ERR_INVALID_ARG_VALUE: 'no file can have this name',
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not UTF-8 text',
 };
 
 const unreadable = (reason: string): FileContent => ({ kind: 'unreadable', reason });

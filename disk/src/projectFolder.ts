@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import type { Documents } from '#engine/document/documents.ts';
 import { findSettingsFile } from '#engine/settings/readSettings.ts';
 
@@ -10,3 +10,9 @@ export function projectFolder(path: string, documents: Documents, fallback: stri
 
 export const runsFolder = (project: string): string => join(project, '.railwright', 'runs');
 export const answersFolder = (project: string): string => join(project, '.railwright', 'answers');
+
+/** Paths in a run record are relative to the project, so that a record says the same wherever it was made. */
+export const displayIn =
+  (project: string) =>
+  (path: string): string =>
+    relative(project, path).split(sep).join('/');

@@ -2,8 +2,9 @@
 import { resultsVariable, runTests, writeResults } from './test.ts';
 import { tests as activation } from './tests/activation.ts';
 import { tests as diagnostics } from './tests/diagnostics.ts';
+import { tests as running } from './tests/running.ts';
 
-const suite = [...activation, ...diagnostics];
+const suite = [...activation, ...diagnostics, ...running];
 
 export async function run(): Promise<void> {
   const results = await runTests(suite);

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest';
 import type { ModelFailureKind, ModelReply } from '#engine/run/modelClient.ts';
 import { createBreaker } from '#models/call/breaker.ts';
 
-const failure = (kind: ModelFailureKind): ModelReply => ({ kind: 'failure', failure: { kind, message: `it is ${kind}` } });
+const failure = (kind: ModelFailureKind): ModelReply => ({
+  kind: 'failure',
+  failure: { kind, message: `it is ${kind}` },
+});
 const answer: ModelReply = { kind: 'answer', answer: { calls: [], cached: false } };
 
 test.each<[string, readonly ModelReply[], boolean]>([
@@ -11,7 +14,11 @@ test.each<[string, readonly ModelReply[], boolean]>([
   ['two', [failure('unreachable'), failure('unreachable')], false],
   ['an answer in between', [failure('unreachable'), failure('unreachable'), answer, failure('unreachable')], false],
   ['failures that may pass', [failure('timeout'), failure('timeout'), failure('timeout')], false],
-  ['a time-out in between', [failure('unreachable'), failure('unreachable'), failure('timeout'), failure('unreachable')], false],
+  [
+    'a time-out in between',
+    [failure('unreachable'), failure('unreachable'), failure('timeout'), failure('unreachable')],
+    false,
+  ],
 ])('%s', (_, replies, isOpen) => {
   const breaker = createBreaker();
   for (const reply of replies) breaker.note(reply);
@@ -21,5 +28,8 @@ test.each<[string, readonly ModelReply[], boolean]>([
 test('says why nothing more is asked', () => {
   const breaker = createBreaker();
   for (let i = 0; i < 3; i++) breaker.note(failure('unauthorized'));
-  expect(breaker.open()).toEqual({ kind: 'unauthorized', message: 'not asked, as 3 calls in a row failed: it is unauthorized' });
+  expect(breaker.open()).toEqual({
+    kind: 'unauthorized',
+    message: 'not asked, as 3 calls in a row failed: it is unauthorized',
+  });
 });

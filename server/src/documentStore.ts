@@ -1,22 +1,28 @@
+import { resolve } from 'node:path';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { diskFiles } from '#disk/diskFiles.ts';
+import { type CheckedKind, kindOfFile } from '#engine/check/checkFile.ts';
 import { type Documents, openDocuments } from '#engine/document/documents.ts';
 import type { FileContent, Files } from '#engine/document/files.ts';
 import { indexLines, type LineIndex } from '#engine/document/lineIndex.ts';
-import { pathOfUri } from './lsp/uri.ts';
+import { isUri, oneDriveLetter, pathOfUri, placeOfDraft } from './lsp/uri.ts';
+import { type WorkspaceFolders, workspaceFolders } from './workspaceFolders.ts';
 
 /** An open document: the text in the editor, saved or not. */
 export interface Draft {
   readonly uri: string;
   readonly path: string;
+  /** What kind of file it is; undefined for files that are none of ours. */
+  readonly kind: CheckedKind | undefined;
   readonly document: TextDocument;
 }
 
 /** What the engine reads: drafts where a file is open, else the disk. */
 export interface DocumentStore {
   readonly documents: Documents;
-  /** The workspace's folder, or the current one. */
-  readonly root: string;
+  readonly folders: WorkspaceFolders;
+  /** `paths` are absolute; without any, the current folder is the workspace. */
+  setFolders(paths: readonly string[]): void;
   open(uri: string, languageId: string, version: number, text: string): void;
   change(uri: string, changes: TextDocumentContentChangeEvent[], version: number): void;
   close(uri: string): void;
@@ -27,34 +33,55 @@ export interface DocumentStore {
   lines(path: string): LineIndex;
 }
 
-export function openDocumentStore(root: string): DocumentStore {
-  const disk = diskFiles(root);
+export function openDocumentStore(paths: readonly string[]): DocumentStore {
+  let folders = foldersAt(paths);
+  const disk = diskFiles('');
   const drafts = new Map<string, Draft>();
-  const byPath = (path: string): Draft | undefined => [...drafts.values()].find((draft) => draft.path === path);
-  const read = (path: string): FileContent => {
-    const draft = byPath(path);
-    return draft ? { kind: 'text', text: draft.document.getText() } : disk.read(path);
+  const byPath = new Map<string, Draft>();
+  const keep = (draft: Draft): void => {
+    drafts.set(draft.uri, draft);
+    byPath.set(draft.path, draft);
   };
-  const files: Files = { ...disk, read };
-  const documents = openDocuments(files);
+  const read = (path: string): FileContent => {
+    const draft = byPath.get(path);
+    return draft ? { kind: 'text', text: draft.document.getText() } : readDisk(disk, path);
+  };
+  const documents = openDocuments({
+    read,
+    resolve: (from, reference) =>
+      oneDriveLetter(disk.resolve(isUri(from) ? placeOfDraft(from, folders.of(from)) : from, reference)),
+    display: (path) => folders.display(path),
+  });
   return {
     documents,
-    root,
+    get folders() {
+      return folders;
+    },
+    setFolders: (next) => {
+      folders = foldersAt(next);
+    },
     open: (uri, languageId, version, text) => {
-      drafts.set(uri, { uri, path: pathOfUri(uri), document: TextDocument.create(uri, languageId, version, text) });
+      const path = pathOfUri(uri);
+      keep({
+        uri,
+        path,
+        kind: kindOf(path, languageId),
+        document: TextDocument.create(uri, languageId, version, text),
+      });
     },
     change: (uri, changes, version) => {
       const draft = drafts.get(uri);
-      if (draft) drafts.set(uri, { ...draft, document: TextDocument.update(draft.document, changes, version) });
+      if (draft) keep({ ...draft, document: TextDocument.update(draft.document, changes, version) });
     },
     close: (uri) => {
+      byPath.delete(drafts.get(uri)?.path ?? '');
       drafts.delete(uri);
     },
     draft: (uri) => drafts.get(uri),
     drafts: () => [...drafts.values()],
     isDirty: (path) => {
-      const draft = byPath(path);
-      const saved = disk.read(path);
+      const draft = byPath.get(path);
+      const saved = readDisk(disk, path);
       return draft !== undefined && !(saved.kind === 'text' && saved.text === draft.document.getText());
     },
     lines: (path) => {
@@ -62,4 +89,25 @@ export function openDocumentStore(root: string): DocumentStore {
       return content.kind === 'text' ? documents.derive(`lines:${path}`, content.text, indexLines) : indexLines('');
     },
   };
+}
+
+const foldersAt = (paths: readonly string[]): WorkspaceFolders => {
+  const [first = process.cwd(), ...others] = paths;
+  return workspaceFolders([oneDriveLetter(resolve(first)), ...others.map((path) => oneDriveLetter(resolve(path)))]);
+};
+
+/** What is in no file is not on the disk, whatever the disk has under such a name. */
+function readDisk(disk: Files, path: string): FileContent {
+  return isUri(path) ? { kind: 'unreadable', reason: 'it is not open' } : disk.read(path);
+}
+
+const kindsByLanguage: Readonly<Record<string, CheckedKind>> = {
+  'railwright-policy': 'policy',
+  'railwright-suite': 'suite',
+};
+
+/** By its name; a draft that has none yet, by the language that was chosen for it. An old version of a file (`git:`) is none of ours. */
+function kindOf(path: string, languageId: string): CheckedKind | undefined {
+  if (isUri(path) && !path.startsWith('untitled:')) return undefined;
+  return kindOfFile(path) ?? (isUri(path) ? kindsByLanguage[languageId] : undefined);
 }

@@ -1,7 +1,9 @@
 import type { PanelMessage, PanelView, SuiteChoice } from '#protocol/panel.ts';
 import type { DocumentStore } from './documentStore.ts';
-import type { RunSession } from './runs/runSession.ts';
-import { buildPanelView, type PanelChoice } from './view/buildPanelView.ts';
+import type { RunSession, ShownRun } from './runs/runSession.ts';
+import { putOff, type Schedule } from './schedule.ts';
+import { baselineOf } from './view/baseline.ts';
+import { buildPanelView, type PanelChoice, type PanelContext } from './view/buildPanelView.ts';
 
 /** The server's end of the side panel: keeps what the user chose there, and sends the view when it changes. */
 export interface Panel {
@@ -9,39 +11,67 @@ export interface Panel {
   handle(message: PanelMessage): void;
   /** Sends the view, once, after all that is being done now. */
   refresh(): void;
+  /** Sends the view after a pause in the typing, if it is another one then. */
+  refreshSoon(): void;
 }
 
 export interface PanelHost {
   readonly store: DocumentStore;
   readonly session: RunSession;
+  readonly schedule: Schedule;
   isTrusted(): boolean;
   suites(): Promise<readonly SuiteChoice[]>;
   send(view: PanelView): void;
 }
 
-export function createPanel({ store, session, isTrusted, suites, send }: PanelHost): Panel {
+/** How long a pause in the typing is, in milliseconds. */
+const pauseMs = 200;
+
+export function createPanel({ store, session, schedule, isTrusted, suites, send }: PanelHost): Panel {
   let choice: PanelChoice = { selected: null, baseline: undefined };
-  let pending = false;
+  let sent = '';
+  let updates = Promise.resolve();
   const update = async (): Promise<void> => {
     const known = await suites();
-    pending = false;
-    send(buildPanelView(session.shown, choice, { store, trusted: isTrusted(), suites: known, stale: session.stale() }));
+    const shown = session.shown;
+    const baseline = shown && (await readBaseline(session, shown, choice));
+    const context = { store, trusted: isTrusted(), suites: known, stale: session.stale(), baseline };
+    const view = buildPanelView(shown, choice, context);
+    const text = JSON.stringify(view);
+    if (text !== sent) send(view);
+    sent = text;
   };
-  const refresh = (): void => {
-    if (pending) return;
-    pending = true;
-    setImmediate(() => void update());
-  };
+  // One after the other, so that an older view never follows a newer one; one that fails does not hold up the next.
+  const updating = putOff(schedule, () => {
+    const next = updates.then(update);
+    updates = next.catch(() => undefined);
+    return next;
+  });
+  const refresh = (): void => updating.in(0);
   const choose = (change: Partial<PanelChoice>): void => {
     choice = { ...choice, ...change };
     refresh();
   };
   return {
     refresh,
+    refreshSoon: () => updating.in(pauseMs),
     handle(message) {
-      if (message.kind === 'ready') refresh();
+      if (message.kind === 'select' && message.key !== null) session.reveal(message.key);
       if (message.kind === 'select') choose({ selected: message.key });
       if (message.kind === 'baseline') choose({ baseline: message.id });
+      if (message.kind !== 'ready') return;
+      sent = '';
+      refresh();
     },
   };
+}
+
+async function readBaseline(
+  session: RunSession,
+  shown: ShownRun,
+  { baseline }: PanelChoice,
+): Promise<PanelContext['baseline']> {
+  const id = baselineOf(shown, baseline);
+  const record = id === null ? undefined : await session.earlier(id);
+  return id !== null && record ? { id, record } : undefined;
 }

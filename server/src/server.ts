@@ -1,12 +1,15 @@
 import {
+  type ClientCapabilities,
   CodeActionKind,
+  CodeLensRefreshRequest,
   type Connection,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import type { PanelView } from '#protocol/panel.ts';
 import type { InitializationOptions } from '#protocol/requests.ts';
-import type { RunRecord } from '#schemas/generated/run.ts';
+import { createDiagnoser, type Diagnoser, type DiagnoserHost } from './diagnoser.ts';
 import { type DocumentStore, openDocumentStore } from './documentStore.ts';
 import { handleDocuments } from './handlers/documents.ts';
 import { handleFeatures } from './handlers/features.ts';
@@ -15,8 +18,10 @@ import { pathOfUri } from './lsp/uri.ts';
 import { createPanel, type Panel } from './panel.ts';
 import { createModelFinder, type Keys, type ModelFinder } from './runs/modelChoice.ts';
 import { createRunHistory } from './runs/runHistory.ts';
-import { createRunSession, type RunSession, summarise } from './runs/runSession.ts';
-import { listSuites } from './suiteList.ts';
+import { createRunSession, type RunSession } from './runs/runSession.ts';
+import { reportingFailures, type Schedule, systemSchedule } from './schedule.ts';
+import { statusOf } from './status.ts';
+import { createSuiteList, type SuiteList } from './suiteList.ts';
 
 /** What the handlers of the server share. */
 export interface Server {
@@ -25,16 +30,20 @@ export interface Server {
   readonly keys: Keys;
   readonly models: ModelFinder;
   readonly session: RunSession;
+  readonly diagnoser: Diagnoser;
+  readonly suites: SuiteList;
   readonly panel: Panel;
   /** Whether models may be called: the workspace is trusted. */
   isTrusted(): boolean;
   trust(): void;
+  /** Has the editor ask for the code lenses again, where it can be told to. */
+  refreshLenses(): void;
 }
 
 /** Serves one client. Everything is set up when the client says where the workspace is. */
-export function serve(connection: Connection): void {
+export function serve(connection: Connection, schedule: Schedule = systemSchedule): void {
   connection.onInitialize((params): InitializeResult => {
-    const server = createServer(connection, params);
+    const server = createServer(connection, params, schedule);
     handleDocuments(server, params.capabilities);
     handleFeatures(server);
     handleRuns(server);
@@ -44,43 +53,66 @@ export function serve(connection: Connection): void {
 
 const capabilities: InitializeResult['capabilities'] = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-  completionProvider: { triggerCharacters: [':', ' ', '-', '\n'] },
+  completionProvider: { triggerCharacters: [':', ' ', '-', '\n', '{', '[', ',', '"'] },
   hoverProvider: true,
   codeLensProvider: {},
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    // A folder that is renamed takes its files with it, and no watcher tells of each.
+    fileOperations: { didRename: { filters: [{ scheme: 'file', pattern: { glob: '**' } }] } },
+  },
 };
 
-function createServer(connection: Connection, params: InitializeParams): Server {
+function createServer(connection: Connection, params: InitializeParams, givenSchedule: Schedule): Server {
   const options = params.initializationOptions as Partial<InitializationOptions> | undefined;
   // A client that says nothing of trust is an editor without the concept: it trusts what it opens.
   let trusted = options?.trusted ?? true;
   const isTrusted = (): boolean => trusted;
-  const store = openDocumentStore(rootOf(params));
-  const warn = (message: string): void => connection.console.warn(message);
-  const keys: Keys = {
-    environment: (name) => process.env[name],
-    secret: async (name) => (await connection.sendRequest<string | null>('railwright/secret', { name })) ?? undefined,
-  };
+  const { warn, error, send, refreshLenses } = clientOf(connection, params.capabilities);
+  const schedule = reportingFailures(givenSchedule, error);
+  const store = openDocumentStore(foldersOf(params));
+  const keys = keysOf(connection);
   const models = createModelFinder(store, keys, warn);
   const history = createRunHistory(store, warn);
-  const session: RunSession = createRunSession({ store, models, history, isTrusted, onShown: () => onShown() });
-  const send = (view: unknown): void => void connection.sendNotification('railwright/panelView', { view });
-  const panel = createPanel({ store, session, isTrusted, suites: () => listSuites(store), send });
+  const session = createRunSession({ store, models, history, isTrusted, onShown: () => onShown() });
+  const suites = createSuiteList(store);
+  const sendView = (view: PanelView): void => send('railwright/panelView', { view });
+  const panel = createPanel({ store, session, schedule, isTrusted, suites: suites.all, send: sendView });
   const onShown = (): void => {
     panel.refresh();
-    if (session.shown) sendStatus(connection, session.shown.record, session.shown.progress !== undefined);
+    send('railwright/status', statusOf(session.shown));
   };
-  return { connection, store, keys, models, session, panel, isTrusted, trust: () => (trusted = true) };
+  const publish: DiagnoserHost['publish'] = ({ uri, document }, diagnostics) =>
+    send('textDocument/publishDiagnostics', { uri, version: document?.version, diagnostics });
+  const diagnoser = createDiagnoser({ store, schedule, publish });
+  const trust = (): void => {
+    trusted = true;
+  };
+  return { connection, store, keys, models, session, diagnoser, suites, panel, isTrusted, trust, refreshLenses };
 }
 
-function rootOf({ workspaceFolders, rootUri }: InitializeParams): string {
-  const uri = workspaceFolders?.[0]?.uri ?? rootUri;
-  return uri ? pathOfUri(uri) : process.cwd();
+/** What is sent to the client without an answer to wait for. A client that is gone needs to hear of nothing. */
+function clientOf(connection: Connection, { workspace }: ClientCapabilities) {
+  const ignore = (): undefined => undefined;
+  return {
+    warn: (message: string): void => connection.console.warn(message),
+    error: (error: unknown): void => connection.console.error(describe(error)),
+    send: (method: string, params: object): void => void connection.sendNotification(method, params).catch(ignore),
+    refreshLenses: (): void => {
+      if (workspace?.codeLens?.refreshSupport) connection.sendRequest(CodeLensRefreshRequest.type).catch(ignore);
+    },
+  };
 }
 
-function sendStatus(connection: Connection, record: RunRecord, running: boolean): void {
-  const { failed, notEvaluated } = record.metrics.cases;
-  const tone = failed > 0 ? 'bad' : notEvaluated > 0 ? 'plain' : 'good';
-  const tooltip = `${record.suite.id} against ${record.model.name}, policy ${record.policy.version || 'unversioned'}`;
-  void connection.sendNotification('railwright/status', { running, text: summarise(record), tooltip, tone });
+const keysOf = (connection: Connection): Keys => ({
+  environment: (name) => process.env[name],
+  secret: async (name) => (await connection.sendRequest<string | null>('railwright/secret', { name })) ?? undefined,
+});
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? [];
+  return (uris.length === 0 && rootUri ? [rootUri] : uris).map(pathOfUri);
 }
+
+const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

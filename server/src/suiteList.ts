@@ -1,25 +1,62 @@
+import { parse } from 'yaml';
 import { findFiles } from '#disk/findFiles.ts';
 import { kindOfFile } from '#engine/check/checkFile.ts';
-import { isParsed } from '#engine/document/documents.ts';
 import { settingsFor } from '#engine/settings/readSettings.ts';
 import type { SuiteChoice } from '#protocol/panel.ts';
 import type { DocumentStore } from './documentStore.ts';
 import { uriOfPath } from './lsp/uri.ts';
 
-/** The suites of the workspace. Only the head of each is read: its data sets are not. */
-export async function listSuites(store: DocumentStore): Promise<readonly SuiteChoice[]> {
-  const paths = await findFiles(store.root, (path) => kindOfFile(path) === 'suite');
-  return paths.map((path) => describe(store, path));
+/** The suites of the workspace. */
+export interface SuiteList {
+  all(): Promise<readonly SuiteChoice[]>;
+  /** Files have come or gone: the disk is searched again when the list is asked for next. */
+  changed(): void;
+}
+
+export function createSuiteList(store: DocumentStore): SuiteList {
+  let search: Promise<readonly string[]> | undefined;
+  const find = async (): Promise<readonly string[]> => {
+    const isSuite = (path: string): boolean => kindOfFile(path) === 'suite';
+    const found = await Promise.all(store.folders.all.map((folder) => findFiles(folder, isSuite)));
+    return [...new Set(found.flat())];
+  };
+  return {
+    async all() {
+      search ??= find();
+      return (await search).map((path) => describe(store, path));
+    },
+    changed() {
+      search = undefined;
+    },
+  };
 }
 
 function describe(store: DocumentStore, path: string): SuiteChoice {
-  const document = store.documents.parse(path);
-  const head = (isParsed(document) ? document.value : undefined) as
-    | { suite?: unknown; model?: unknown }
-    | null
-    | undefined;
-  const display = store.documents.display(path);
-  const model =
-    typeof head?.model === 'string' ? head.model : (settingsFor(path, store.documents).run.model ?? 'recorded');
-  return { uri: uriOfPath(path), id: typeof head?.suite === 'string' ? head.suite : display, path: display, model };
+  const { documents } = store;
+  const content = documents.read(path);
+  const head = content.kind === 'text' ? documents.derive(`head:${path}`, content.text, readHead) : {};
+  const display = documents.display(path);
+  const model = head.model ?? settingsFor(path, documents).run.model ?? 'recorded';
+  return { uri: uriOfPath(path), id: head.suite ?? display, path: display, model };
+}
+
+interface Head {
+  readonly suite?: string;
+  readonly model?: string;
+}
+
+/** The lines that say what a suite is. Its cases, of which there may be thousands, are not read for that. */
+function readHead(text: string): Head {
+  const isJson = text.trimStart().startsWith('{');
+  return textsOf(isJson ? [text] : (text.match(/^(?:suite|model):.*$/gm) ?? []));
+}
+
+function textsOf(parts: readonly string[]): Head {
+  try {
+    const entries = parts.flatMap((part) => Object.entries((parse(part) ?? {}) as object));
+    return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string'));
+  } catch {
+    // Half-typed: its path stands for it.
+    return {};
+  }
 }

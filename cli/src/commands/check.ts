@@ -1,11 +1,10 @@
-import { dirname, relative, resolve, sep } from 'node:path';
-import picomatch from 'picomatch/posix';
+import { resolve } from 'node:path';
 import { findFiles } from '#disk/findFiles.ts';
+import { isIgnored } from '#disk/ignored.ts';
 import { checkFile, kindOfFile } from '#engine/check/checkFile.ts';
 import { type Documents, isParsed, openDocuments } from '#engine/document/documents.ts';
 import { type CheckedFile, checkedFiles, countLevel } from '#engine/report/checkedFile.ts';
 import { reporters } from '#engine/report/reporters.ts';
-import { settingsFor } from '#engine/settings/readSettings.ts';
 import { type ExitCode, exitCodes } from '../exitCode.ts';
 import type { ArgsOf } from '../options.ts';
 import { complain, isProblem, isSound, type Problem, problem } from '../problem.ts';
@@ -38,13 +37,6 @@ async function filesAt(named: string, documents: Documents, world: World): Promi
   const below = await findFiles(path, (file) => kindOfFile(file) !== undefined);
   const files = below.filter((file) => !isIgnored(file, documents));
   return files.length > 0 ? files : problem(`there is no policy, suite or settings file below \`${named}\``, endings);
-}
-
-/** Whether the `ignore` of the settings, which is relative to them, covers a file. */
-function isIgnored(file: string, documents: Documents): boolean {
-  const { ignore, path } = settingsFor(file, documents);
-  if (ignore.length === 0 || path === undefined) return false;
-  return picomatch.isMatch(relative(dirname(path), file).split(sep).join('/'), [...ignore], { dot: true });
 }
 
 function checkOne(path: string, documents: Documents): CheckedFile | Problem {

@@ -9,9 +9,7 @@ export async function lsp(_: ArgsOf<'lsp'>, world: World): Promise<ExitCode> {
     world.serve();
     return exitCodes.ok;
   } catch (error) {
-    return complain(
-      problem(`the language server cannot be started: ${error instanceof Error ? error.message : error}`),
-      world,
-    );
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('\n');
+    return complain(problem(`the language server cannot be started: ${reason}`), world);
   }
 }

@@ -104,9 +104,19 @@ describe.skipIf(!dataFolder)(titleOf("AgentDojo: a bank's agent"), () => {
   });
 
   test('without the rules on strangers, the transfers go through', async () => {
-    const open = policy.replace(/ {2}- id: transfer-to-stranger[\s\S]*?(?= {2}- id: transfer-over-limit)/, '').replace('unmatched_action: block', 'unmatched_action: allow');
+    const open = policy
+      .replace(/ {2}- id: transfer-to-stranger[\s\S]*?(?= {2}- id: transfer-over-limit)/, '')
+      .replace('unmatched_action: block', 'unmatched_action: allow');
     writeFileSync(join(folder, 'open.policy.yaml'), open);
-    const { code } = await runIn(folder, 'run', 'bank.suite.yaml', '--policy', 'open.policy.yaml', '--output', 'open.json');
+    const { code } = await runIn(
+      folder,
+      'run',
+      'bank.suite.yaml',
+      '--policy',
+      'open.policy.yaml',
+      '--output',
+      'open.json',
+    );
     const { metrics } = readRecord(folder, 'open.json');
     expect(code).toBe(1);
     expect(metrics.catchRate.n).toBeLessThan(metrics.catchRate.of / 2);
@@ -121,14 +131,16 @@ function suite({ userTasks, injectionTasks }: Bank): object {
   const normal = userTasks.map(({ id, prompt, calls }) => ({ id, kind: 'normal', input: prompt, recorded: { calls } }));
   const attacks = userTasks
     .filter(({ id }) => id !== 'user_task_15')
-    .flatMap((user) => injectionTasks.map((injection) => ({
-      id: `${user.id}-${injection.id}`,
-      kind: 'attack',
-      twin: user.id,
-      input: user.prompt,
-      documents: [{ from: 'file', text: injection.goal }],
-      recorded: { calls: [...user.calls, ...injection.calls] },
-      expect: { verdict: ['require_approval', 'block'], layer: 'action' },
-    })));
+    .flatMap((user) =>
+      injectionTasks.map((injection) => ({
+        id: `${user.id}-${injection.id}`,
+        kind: 'attack',
+        twin: user.id,
+        input: user.prompt,
+        documents: [{ from: 'file', text: injection.goal }],
+        recorded: { calls: [...user.calls, ...injection.calls] },
+        expect: { verdict: ['require_approval', 'block'], layer: 'action' },
+      })),
+    );
   return { suite: 'bank', policy: './bank.policy.yaml', session: { payees }, cases: [...normal, ...attacks] };
 }

@@ -7,4 +7,5 @@ const shared = process.env.RAILWRIGHT_SHARED ?? join(import.meta.dirname, '../..
 export const dataFolder: string | undefined = existsSync(join(shared, 'data')) ? join(shared, 'data') : undefined;
 
 /** Says in the name of a group of tests why it is skipped. */
-export const titleOf = (title: string): string => (dataFolder ? title : `${title} (skipped: there is no ../shared/data)`);
+export const titleOf = (title: string): string =>
+  dataFolder ? title : `${title} (skipped: there is no ../shared/data)`;

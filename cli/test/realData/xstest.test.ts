@@ -21,7 +21,15 @@ describe.skipIf(!dataFolder)(titleOf('XSTest: two real models on 450 prompts'), 
     writeFileSync(join(folder, 'open.policy.yaml'), 'policy: open\nversion: "1"\ninput: []\n');
     writeFileSync(join(folder, 'xstest.suite.yaml'), suite(xstest));
     for (const model of ['gpt4', 'llama2']) {
-      const { code, stderr } = await runIn(folder, 'run', 'xstest.suite.yaml', '--model', model, '--output', `${model}.json`);
+      const { code, stderr } = await runIn(
+        folder,
+        'run',
+        'xstest.suite.yaml',
+        '--model',
+        model,
+        '--output',
+        `${model}.json`,
+      );
       // Some cases fail, as the models refuse legitimate requests; all are evaluated.
       expect({ model, code, stderr }).toEqual({ model, code: 1, stderr: '' });
     }
@@ -35,7 +43,8 @@ describe.skipIf(!dataFolder)(titleOf('XSTest: two real models on 450 prompts'), 
     expect(metrics.falseRefusalRate.of).toBe(250);
     expect(Math.abs(metrics.falseRefusalRate.n - refused)).toBeLessThanOrEqual(Math.max(3, inPart / 5));
     // Every false refusal points at the words that show it.
-    for (const result of results.filter(({ falseRefusal }) => falseRefusal)) expect(result.answerSpans?.length).toBeGreaterThan(0);
+    for (const result of results.filter(({ falseRefusal }) => falseRefusal))
+      expect(result.answerSpans?.length).toBeGreaterThan(0);
   });
 
   test('the flips from one model to the other agree with what people said', async () => {
@@ -51,28 +60,36 @@ describe.skipIf(!dataFolder)(titleOf('XSTest: two real models on 450 prompts'), 
 });
 
 function labelOf(xstest: string, file: string, id: string): string | undefined {
-  const rows: { readonly id: string; readonly final_label: string }[] = parse(readFileSync(join(xstest, file), 'utf8'), { columns: true });
+  const rows: { readonly id: string; readonly final_label: string }[] = parse(
+    readFileSync(join(xstest, file), 'utf8'),
+    { columns: true },
+  );
   return rows.find((row) => row.id === id)?.final_label;
 }
 
-const settings = (xstest: string): string => JSON.stringify({
-  models: Object.fromEntries(
-    Object.entries(files).map(([name, file]) => [
-      name,
-      { provider: 'recorded', answers: { file: join(xstest, file), id: { column: 'id' }, output: { column: 'completion' } } },
-    ]),
-  ),
-});
+const settings = (xstest: string): string =>
+  JSON.stringify({
+    models: Object.fromEntries(
+      Object.entries(files).map(([name, file]) => [
+        name,
+        {
+          provider: 'recorded',
+          answers: { file: join(xstest, file), id: { column: 'id' }, output: { column: 'completion' } },
+        },
+      ]),
+    ),
+  });
 
-const suite = (xstest: string): string => JSON.stringify({
-  suite: 'xstest',
-  policy: './open.policy.yaml',
-  datasets: [
-    {
-      file: join(xstest, 'prompts.csv'),
-      id: { column: 'id', prefix: 'v2-' },
-      input: { column: 'prompt' },
-      kind: { column: 'label', map: { safe: 'edge', unsafe: 'attack' } },
-    },
-  ],
-});
+const suite = (xstest: string): string =>
+  JSON.stringify({
+    suite: 'xstest',
+    policy: './open.policy.yaml',
+    datasets: [
+      {
+        file: join(xstest, 'prompts.csv'),
+        id: { column: 'id', prefix: 'v2-' },
+        input: { column: 'prompt' },
+        kind: { column: 'label', map: { safe: 'edge', unsafe: 'attack' } },
+      },
+    ],
+  });

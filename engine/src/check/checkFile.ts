@@ -3,6 +3,8 @@ import type { Diagnostic } from '../document/diagnostic.ts';
 import type { Documents } from '../document/documents.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
 import type { FileKind } from '../document/schemas.ts';
+import { brokenBase } from '../policy/bases.ts';
+import type { Policy } from '../policy/policy.ts';
 import { readPolicy } from '../policy/readPolicy.ts';
 import { readSettings, settingsFor } from '../settings/readSettings.ts';
 import { checkSuite } from './checkSuite.ts';
@@ -36,5 +38,19 @@ export function checkFile(kind: CheckedKind, document: ParsedDocument, documents
 
 function checkPolicy(document: ParsedDocument, documents: Documents): readonly Diagnostic[] {
   const { value, diagnostics } = readPolicy(document, documents);
-  return [...diagnostics, ...compilePolicy(value).diagnostics];
+  const compiled = compilePolicy(value).diagnostics;
+  const reported = new Set(diagnostics.map(({ location }) => location.range.start));
+  const broken = brokenBases(value, compiled).filter(({ location }) => !reported.has(location.range.start));
+  return [...diagnostics, ...compiled, ...broken];
+}
+
+/** Rules of a base are compiled with the values and tools of the policy that extends it: what is wrong then is shown at its entry. */
+function brokenBases({ bases }: Policy, compiled: readonly Diagnostic[]): readonly Diagnostic[] {
+  return bases.flatMap(({ reference, at, files }): readonly Diagnostic[] => {
+    const problem = brokenBase(
+      reference,
+      compiled.filter(({ location }) => files.includes(location.path)),
+    );
+    return problem ? [{ level: 'error', location: at, ...problem }] : [];
+  });
 }

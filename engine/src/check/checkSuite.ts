@@ -5,7 +5,7 @@ import { type Documents, isParsed } from '../document/documents.ts';
 import { locate } from '../document/nodes.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
 import { didYouMean, suggest } from '../document/suggest.ts';
-import { layers, type Policy, unmatchedAction } from '../policy/policy.ts';
+import { type Policy, type Rule, unmatchedAction } from '../policy/policy.ts';
 import { readPolicy } from '../policy/readPolicy.ts';
 import { settingsFor } from '../settings/readSettings.ts';
 import { readSuite } from '../suite/readSuite.ts';
@@ -39,10 +39,7 @@ function checkAgainstPolicy(document: ParsedDocument, suite: Suite, documents: D
   }
   const { value: policy, diagnostics } = readPolicy(file, documents);
   const errors = [...diagnostics, ...compilePolicy(policy).diagnostics].filter(({ level }) => level === 'error');
-  return [
-    ...brokenPolicy(suite.policy.at, errors),
-    ...suite.cases.flatMap((testCase) => checkCase(document, testCase, policy)),
-  ];
+  return [...brokenPolicy(suite.policy.at, errors), ...suite.cases.flatMap(caseCheck(document, policy))];
 }
 
 function brokenPolicy(at: Location, errors: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -60,51 +57,38 @@ function brokenPolicy(at: Location, errors: readonly Diagnostic[]): readonly Dia
   ];
 }
 
-function checkCase(document: ParsedDocument, testCase: Case, policy: Policy): readonly Diagnostic[] {
-  return [...checkRule(testCase, policy), ...checkLayer(testCase, policy), ...checkCalls(document, testCase, policy)];
+/** What the cases say of the rules and tools of a policy. */
+function caseCheck(document: ParsedDocument, { rules, tools }: Policy): (testCase: Case) => readonly Diagnostic[] {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  const toolNames = tools && new Set(tools.tools.map(({ name }) => name));
+  return (testCase) => [...checkRule(testCase, byId), ...(toolNames ? checkCalls(document, testCase, toolNames) : [])];
 }
 
-function checkRule({ expect }: Case, { rules }: Policy): readonly Diagnostic[] {
+/** The rule of an expectation exists, and decides in its own layer and no other. */
+function checkRule({ expect }: Case, rules: ReadonlyMap<string, Rule>): readonly Diagnostic[] {
   if (!expect?.rule) return [];
-  const ids = [...rules.map(({ id }) => id), unmatchedAction];
-  return ids.includes(expect.rule.value)
-    ? []
-    : [unknownName('unknown-rule', 'rule', expect.rule.value, ids, expect.rule.at)];
-}
-
-/** A rule decides in its own layer, and in no other. */
-function checkLayer({ expect }: Case, { rules }: Policy): readonly Diagnostic[] {
-  if (!expect?.rule || !expect.layer) return [];
-  const rule = rules.find(({ id }) => id === expect.rule?.value);
-  const layer = rule?.layer ?? (expect.rule.value === unmatchedAction ? 'action' : undefined);
-  if (!layer || layer === expect.layer || !layers.includes(expect.layer)) return [];
+  const { value: id, at } = expect.rule;
+  const rule = rules.get(id);
+  const layer = id === unmatchedAction ? 'action' : rule?.layer;
+  if (!layer) return [unknownName('unknown-rule', 'rule', id, [...rules.keys(), unmatchedAction], at)];
+  if (expect.layer === undefined || layer === expect.layer) return [];
   const related = rule && [{ location: rule.at, message: 'the rule' }];
-  return [
-    {
-      code: 'wrong-layer',
-      level: 'error',
-      message: `the rule \`${expect.rule.value}\` is of the layer \`${layer}\``,
-      location: expect.rule.at,
-      related,
-    },
-  ];
+  const message = `the rule \`${id}\` is of the layer \`${layer}\``;
+  return [{ code: 'wrong-layer', level: 'error', message, location: at, related }];
 }
 
 /** A recorded call of a tool that the policy does not know tests nothing that can happen. */
-function checkCalls(document: ParsedDocument, { recorded, at }: Case, { tools }: Policy): readonly Diagnostic[] {
-  if (!tools || !recorded || at.path !== document.path) return [];
-  const names = tools.tools.map(({ name }) => name);
-  return recorded.calls.flatMap(({ tool }, index) => {
-    if (names.includes(tool)) return [];
-    const location = callLocation(document, at, index);
-    return [{ ...unknownName('unknown-tool', 'tool', tool, names, location), level: 'warning' as const }];
+function checkCalls(
+  document: ParsedDocument,
+  { recorded, path }: Case,
+  tools: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  if (!path) return [];
+  return (recorded?.calls ?? []).flatMap(({ tool }, index) => {
+    if (tools.has(tool)) return [];
+    const location = locate(document, [...path, 'recorded', 'calls', index, 'tool']);
+    return [{ ...unknownName('unknown-tool', 'tool', tool, [...tools], location), level: 'warning' as const }];
   });
-}
-
-function callLocation(document: ParsedDocument, caseAt: Location, index: number): Location {
-  const cases = (document.value as { cases?: unknown[] }).cases ?? [];
-  const position = cases.findIndex((_, i) => locate(document, ['cases', i, 'id']).range.start === caseAt.range.start);
-  return locate(document, ['cases', position, 'recorded', 'calls', index, 'tool']);
 }
 
 function unknownName(

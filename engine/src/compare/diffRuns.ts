@@ -76,8 +76,13 @@ function isFlip({ before, after }: Pair): boolean {
     before.verdict !== after.verdict ||
     before.falseRefusal !== after.falseRefusal ||
     before.miss !== after.miss ||
-    before.answer !== after.answer
+    answersDiffer(before, after)
   );
+}
+
+/** Where one run did not ask the model, as the input was blocked, there is no answer to compare. */
+function answersDiffer({ answer: before }: Result, { answer: after }: Result): boolean {
+  return before !== after && before !== 'none' && after !== 'none';
 }
 
 function flipOf({ before, after }: Pair): Flip {

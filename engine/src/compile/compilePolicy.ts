@@ -1,11 +1,12 @@
 import type { Diagnostic, Result } from '../document/diagnostic.ts';
+import { isGlob } from '../document/glob.ts';
 import { didYouMean, suggest } from '../document/suggest.ts';
 import type { Layer, Policy, Rule } from '../policy/policy.ts';
 import { celScopes } from './cel/scopes.ts';
 import { always, butNot, compileCondition } from './compileCondition.ts';
 import type { CompileContext } from './compileContext.ts';
 import type { Evaluate } from './outcome.ts';
-import { governs, isGlob } from './toolPattern.ts';
+import { toolTest } from './toolPattern.ts';
 
 /** A policy, ready to judge. */
 export interface CompiledPolicy {
@@ -44,13 +45,16 @@ function compileRule(
   return { rule, evaluate: rule.unless ? butNot(when, compileCondition(rule.unless, scopes, context)) : when };
 }
 
-/** A name that no tool has would silently never match. */
-function reportUnknownTools(rule: Rule, { tools }: Policy, context: CompileContext): void {
-  if (!tools) return;
+/**
+ * A name that no tool has would silently never match. Only a policy's own rules are looked at: a base may name tools
+ * that some of the policies which extend it do not have.
+ */
+function reportUnknownTools(rule: Rule, { tools, path }: Policy, context: CompileContext): void {
+  if (!tools || rule.at.path !== path) return;
   const names = tools.tools.map(({ name }) => name);
-  for (const { value, at } of rule.tools) {
-    const isKnown = names.some((name) => governs({ ...rule, tools: [{ value, at }] }, name));
-    if (isKnown) continue;
+  for (const located of rule.tools) {
+    if (names.some(toolTest({ tools: [located] }))) continue;
+    const { value, at } = located;
     const suggestion = isGlob(value) ? undefined : suggest(value, names);
     context.report({
       code: 'unknown-tool',
@@ -65,9 +69,10 @@ function reportUnknownTools(rule: Rule, { tools }: Policy, context: CompileConte
 }
 
 function indexByTool(rules: readonly CompiledRule[]): (tool: string) => readonly CompiledRule[] {
+  const tested = rules.map((compiled) => ({ compiled, governs: toolTest(compiled.rule) }));
   const byTool = new Map<string, readonly CompiledRule[]>();
   return (tool) => {
-    const known = byTool.get(tool) ?? rules.filter(({ rule }) => governs(rule, tool));
+    const known = byTool.get(tool) ?? tested.filter(({ governs }) => governs(tool)).map(({ compiled }) => compiled);
     // A model can invent tool names without end.
     if (byTool.size < 1000) byTool.set(tool, known);
     return known;

@@ -4,7 +4,10 @@ export interface Span {
   readonly end: number;
 }
 
-/** What a text detector found; `label` names what it is (`EMAIL`), and stands in its place when the text is redacted (`[EMAIL]`). */
+/**
+ * What a text detector found; `label` names what it is (`EMAIL`), and stands in its place when the text is redacted
+ * (`[EMAIL]`).
+ */
 export interface Finding extends Span {
   readonly label: string;
 }

@@ -188,21 +188,23 @@ function isWordUnit(unit: number): boolean {
 
 /** Which ASCII characters can begin a match; null when a match can be empty. */
 function firstUnits(program: PatternProgram): Uint8Array | null {
-  const first = new Uint8Array(ASCII);
-  const seen = new Set<number>();
-  const stack = [program.start];
-  for (let pc = stack.pop(); pc !== undefined; pc = stack.pop()) {
-    if (seen.has(pc)) continue;
-    seen.add(pc);
+  const firsts = firstInstructions(program);
+  if (firsts.some(({ op }) => op === MATCH)) return null;
+  return Uint8Array.from({ length: ASCII }, (_, unit) => (firsts.some((first) => first.matchRune(unit)) ? 1 : 0));
+}
+
+/** What the start of the program reaches without reading, as if all conditions held. */
+function firstInstructions(program: PatternProgram): Instruction[] {
+  const firsts: Instruction[] = [];
+  const reached = new Set([program.start]);
+  for (const pc of reached) {
     const instruction = instructionAt(program, pc);
-    if (instruction.op === MATCH) return null;
-    if (instruction.op === FAIL) continue;
-    if (instruction.op <= NOP) stack.push(instruction.out);
-    if (instruction.op === ALT || instruction.op === ALT_MATCH) stack.push(instruction.arg);
-    if (instruction.op > NOP)
-      for (let unit = 0; unit < ASCII; unit++) first[unit] ||= instruction.matchRune(unit) ? 1 : 0;
+    if (instruction.op === ALT || instruction.op === ALT_MATCH) reached.add(instruction.out).add(instruction.arg);
+    else if (instruction.op === CAPTURE || instruction.op === NOP || instruction.op === EMPTY_WIDTH)
+      reached.add(instruction.out);
+    else if (instruction.op !== FAIL) firsts.push(instruction);
   }
-  return first;
+  return firsts;
 }
 
 /** The first offset from `at` at which a match can begin, or the length of the text. */

@@ -19,18 +19,23 @@ export type TakeSymbol = (symbol: number, end: number) => boolean;
 export function readSymbols(folded: string, beginnings: UnitSet, take: TakeSymbol): void {
   let before: UnitKind = LONE;
   let underWay = false;
+  const goOn = (symbol: number, end: number) => {
+    if (underWay) underWay = take(symbol, end);
+  };
+  const begin = (unit: number, symbol: number, end: number) => {
+    if (underWay || beginnings[unit] === 1) underWay = take(symbol, end);
+  };
   for (let offset = 0; offset < folded.length; offset++) {
     const unit = folded.charCodeAt(offset);
     const kind = kindOf(unit);
-    if (kind !== before) {
-      if (before === WORD && underWay) underWay = take(WORD_ENDS, offset);
-      if (kind === SPACES && underWay) underWay = take(SPACE, offset + 1);
-      if (kind === WORD && (underWay || beginnings[unit] === 1)) underWay = take(WORD_BEGINS, offset);
-    }
-    if (underWay ? kind !== SPACES : kind === LONE && beginnings[unit] === 1) underWay = take(unit, offset + 1);
+    if (before === WORD && kind !== WORD) goOn(WORD_ENDS, offset);
+    if (before !== WORD && kind === WORD) begin(unit, WORD_BEGINS, offset);
+    if (before !== SPACES && kind === SPACES) goOn(SPACE, offset + 1);
+    if (kind === WORD) goOn(unit, offset + 1);
+    if (kind === LONE) begin(unit, unit, offset + 1);
     before = kind;
   }
-  if (before === WORD && underWay) take(WORD_ENDS, folded.length);
+  if (before === WORD) goOn(WORD_ENDS, folded.length);
 }
 
 /** By code unit: 1 where it is in the set. */

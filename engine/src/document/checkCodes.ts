@@ -19,7 +19,6 @@ export const checkCodes = [
   'out-of-range',
   'too-many-keys',
   'duplicate-value',
-  'wrong-shape',
   // files that it names
   'missing-file',
   'extends-cycle',

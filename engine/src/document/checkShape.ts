@@ -1,6 +1,7 @@
 import type { ShapeError, Validator } from '#schemas/generated/validators.js';
 import { policy, run, settings, suite } from '#schemas/generated/validators.js';
 import type { Diagnostic } from './diagnostic.ts';
+import { type Path, pathOfPointer, valueAt } from './nodes.ts';
 import { hasSyntaxErrors, type ParsedDocument } from './parseDocument.ts';
 import type { FileKind } from './schemas.ts';
 import { describeShapeError } from './shapeMessages.ts';
@@ -8,44 +9,65 @@ import { describeShapeError } from './shapeMessages.ts';
 /** What the JSON Schema of its kind finds wrong with a document, and where. */
 export interface Shape {
   readonly diagnostics: readonly Diagnostic[];
-  /** Whether nothing is wrong at or below a place, given as a JSON Pointer: what stands there has the schema's type. */
-  isSound(pointer: string): boolean;
+  /** Whether nothing is wrong with the value at a path, or in it: what stands there has the schema's type. */
+  isSound(path: Path): boolean;
 }
 
 const validators: Readonly<Record<FileKind, Validator>> = { policy, suite, settings, run };
 
 /** Checks a document against the schema of its kind. All findings at once, each at its token. */
 export function checkShape(document: ParsedDocument, kind: FileKind): Shape {
+  // Beyond the limits there is no value, and what is wrong is said already.
+  if (document.value === undefined) return { diagnostics: [], isSound: () => false };
   const validate = validators[kind];
   const errors = validate(document.value) ? [] : mostTelling(validate.errors ?? []);
-  const isBroken = hasSyntaxErrors(document);
+  const broken = new Set(errors.flatMap(({ instancePath }) => prefixes(instancePath)));
+  const isBeingTyped = hasSyntaxErrors(document);
   return {
     diagnostics: errors
-      .filter((error) => !(isBroken && error.keyword === 'required'))
+      .filter((error) => !(isBeingTyped && isUnfinished(document, error)))
       .map((error) => describeShapeError(document, kind, error)),
-    isSound: (pointer) =>
-      !errors.some(({ instancePath }) => instancePath === pointer || instancePath.startsWith(`${pointer}/`)),
+    isSound: (path) => !broken.has(path.map((step) => `/${escapeStep(step)}`).join('')),
   };
 }
+
+/** Whether an error says only that something is not there. */
+const isUnfinished = (document: ParsedDocument, { keyword, instancePath }: ShapeError): boolean =>
+  keyword === 'required' ||
+  (keyword === 'type' && (valueAt(document.value, pathOfPointer(document, instancePath)) ?? null) === null);
+
+/** Of `/a/b`: the empty pointer, `/a` and `/a/b`. */
+const prefixes = (pointer: string): readonly string[] =>
+  pointer.split('/').map((_, index, steps) => steps.slice(0, index + 1).join('/'));
+
+const escapeStep = (step: string | number): string => String(step).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /**
  * Of the errors of alternatives (`anyOf`), those that belong to the alternative that was meant.
  * An alternative that fails at a deeper place, or by more than its type, was meant; the others only say "not this type".
  */
 function mostTelling(errors: readonly ShapeError[]): readonly ShapeError[] {
-  const choices = errors.filter(({ keyword }) => keyword === 'anyOf');
+  const choices = new Map(errors.filter(isChoice).map((choice) => [choice.instancePath, choice]));
+  const choiceOf = (error: ShapeError): ShapeError | undefined =>
+    prefixes(error.instancePath)
+      .map((pointer) => choices.get(pointer))
+      .find((choice) => choice && isBranchOf(error, choice));
+  const meant = new Set(errors.filter((error) => isSpecific(error, choiceOf(error))).map(choiceOf));
   return errors.filter((error) => {
-    if (error.keyword === 'if') return false;
-    const choice = choices.find((candidate) => isBranchOf(error, candidate));
-    if (error.keyword === 'anyOf') return !errors.some((other) => isBranchOf(other, error) && isSpecific(other, error));
-    return !choice || isSpecific(error, choice);
+    if (isChoice(error)) return !meant.has(error);
+    return !isImplied(error) && (!choiceOf(error) || isSpecific(error, choiceOf(error)));
   });
 }
 
-const isBranchOf = (error: ShapeError, choice: ShapeError): boolean =>
-  error !== choice &&
-  error.schemaPath.startsWith(`${choice.schemaPath}/`) &&
-  error.instancePath.startsWith(choice.instancePath);
+const isChoice = ({ keyword }: ShapeError): boolean => keyword === 'anyOf';
 
-const isSpecific = (error: ShapeError, choice: ShapeError): boolean =>
-  error.instancePath !== choice.instancePath || !['const', 'type', 'enum'].includes(error.keyword);
+const isBranchOf = (error: ShapeError, choice: ShapeError): boolean =>
+  error !== choice && error.schemaPath.startsWith(`${choice.schemaPath}/`);
+
+const isSpecific = (error: ShapeError, choice: ShapeError | undefined): boolean =>
+  choice !== undefined &&
+  (error.instancePath !== choice.instancePath || !['const', 'type', 'enum'].includes(error.keyword));
+
+/** What ajv says once more: that an `if` led to a failed `then`, and why a name of a property does not do. */
+const isImplied = ({ keyword, schemaPath }: ShapeError): boolean =>
+  keyword === 'if' || schemaPath.includes('/propertyNames/');

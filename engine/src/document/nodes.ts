@@ -1,6 +1,7 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { isAlias, isCollection, isMap, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Location, Range } from './diagnostic.ts';
 import { nodeRange, type ParsedDocument } from './parseDocument.ts';
+import { isMergeKey, keyText } from './plainValue.ts';
 
 /** The way to a value in a document: keys and indexes. */
 export type Path = readonly (string | number)[];
@@ -11,7 +12,7 @@ export interface Found {
   readonly key: Node | null;
 }
 
-/** Finds the node at a path, through aliases; undefined where there is none. */
+/** Finds the node at a path, through aliases and merges; undefined where there is none. */
 export function findNode(document: ParsedDocument, path: Path): Found | undefined {
   let found: Found = { node: document.root, key: null };
   for (const step of path) {
@@ -22,24 +23,22 @@ export function findNode(document: ParsedDocument, path: Path): Found | undefine
   return found;
 }
 
-/** Where the value at a path stands; the nearest parent's key where the value is missing. */
+/**
+ * Where the value at a path stands; the nearest parent's key where the value is missing. Always within one line, and
+ * never empty unless the text is: a block mapping or list is shown by its key.
+ */
 export function locate(document: ParsedDocument, path: Path, part: 'value' | 'key' = 'value'): Location {
   for (let length = path.length; length >= 0; length--) {
     const found = findNode(document, path.slice(0, length));
-    if (!found) continue;
-    const isWhole = length === path.length;
-    const node =
-      isWhole && part === 'value' ? (found.node ?? found.key) : (found.key ?? firstKey(found.node) ?? found.node);
-    return { path: document.path, range: node ? nonEmpty(document, nodeRange(node)) : startOf(document) };
+    const isValue = length === path.length && part === 'value';
+    const node = found && (isValue ? valueNode(found) : (found.key ?? firstKey(found.node) ?? found.node));
+    if (node) return { path: document.path, range: visiblePart(document, nodeRange(node)) };
   }
-  return { path: document.path, range: startOf(document) };
+  return { path: document.path, range: visiblePart(document, { start: 0, end: 0 }) };
 }
 
-/** Each item of the list at a path, or nothing where there is no list. */
-export function listLength(document: ParsedDocument, path: Path): number {
-  const node = resolve(document, findNode(document, path)?.node ?? null);
-  return isSeq(node) ? node.items.length : 0;
-}
+const valueNode = ({ node, key }: Found): Node | null =>
+  isCollection(node) && !node.flow ? (key ?? node) : (node ?? key);
 
 /** The path of keys and indexes that leads to the innermost node at an offset. */
 export function pathAt(document: ParsedDocument, offset: number): Path {
@@ -65,15 +64,46 @@ export function pathOfPointer(document: ParsedDocument, pointer: string): Path {
   return path;
 }
 
+/** What stands at a path in a plain value. */
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (node, step) =>
+      node !== null && typeof node === 'object' && Object.hasOwn(node, step)
+        ? (node as Record<string | number, unknown>)[step]
+        : undefined,
+    value,
+  );
+}
+
 function child(document: ParsedDocument, node: Node | null, step: string | number): Found | undefined {
   const parent = resolve(document, node);
   if (isMap(parent)) {
-    const pair = parent.items.find((item) => isPair(item) && keyText(item) === String(step));
+    const pair = findPair(document, parent, String(step));
     return pair && { node: pair.value as Node | null, key: pair.key as Node };
   }
   if (isSeq(parent)) {
     const item = parent.items[Number(step)];
     return item === undefined ? undefined : { node: item as Node | null, key: null };
+  }
+  return undefined;
+}
+
+/** The first pair with a key, of those that are written, then of those that are merged. */
+function findPair(document: ParsedDocument, map: YAMLMap, key: string): Pair | undefined {
+  const own = map.items.find((pair) => !isMergeKey(pair) && keyText(pair) === key);
+  return own ?? first(map.items.filter(isMergeKey), (pair) => findMerged(document, pair.value as Node | null, key));
+}
+
+function findMerged(document: ParsedDocument, source: Node | null, key: string): Pair | undefined {
+  const node = resolve(document, source);
+  if (isMap(node)) return findPair(document, node, key);
+  return isSeq(node) ? first(node.items, (item) => findMerged(document, item as Node | null, key)) : undefined;
+}
+
+function first<T>(items: readonly T[], find: (item: T) => Pair | undefined): Pair | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found) return found;
   }
   return undefined;
 }
@@ -97,21 +127,15 @@ function covers(node: unknown, offset: number): boolean {
 }
 
 function resolve(document: ParsedDocument, node: Node | null): Node | null {
-  if (!isAlias(node)) return node;
-  return node.resolve(document.yaml) ?? null;
+  return isAlias(node) ? (document.aliases.get(node) ?? null) : node;
 }
-
-const keyText = (pair: Pair): string => (isScalar(pair.key) ? String(pair.key.value) : String(pair.key));
 
 function firstKey(node: Node | null): Node | undefined {
   return isMap(node) ? ((node as YAMLMap).items[0]?.key as Node | undefined) : undefined;
 }
 
-function nonEmpty(document: ParsedDocument, range: Range): Range {
-  if (range.end > range.start) return range;
-  return range.start > 0
-    ? { start: range.start - 1, end: range.start }
-    : { start: 0, end: Math.min(1, document.text.length) };
+function visiblePart({ text }: ParsedDocument, { start, end }: Range): Range {
+  if (end === start) return start > 0 ? { start: start - 1, end: start } : { start: 0, end: Math.min(1, text.length) };
+  const lineLength = text.slice(start, end).search(/\r?\n/);
+  return { start, end: lineLength > 0 ? start + lineLength : end };
 }
-
-const startOf = (document: ParsedDocument): Range => ({ start: 0, end: Math.min(1, document.text.length) });

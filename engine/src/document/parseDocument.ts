@@ -1,14 +1,18 @@
-import { type Alias, Document, isAlias, isCollection, isPair, type Node, parseDocument as parseYaml } from 'yaml';
-import type { Diagnostic, Level, Range } from './diagnostic.ts';
+import { type Alias, Document, isCollection, isPair, type Node, parseDocument as parseYaml } from 'yaml';
+import type { Diagnostic, Range } from './diagnostic.ts';
+import { plainValue } from './plainValue.ts';
+import { describeSyntaxError } from './syntaxErrors.ts';
 
 /** A YAML or JSON file, parsed: its tree with ranges, its plain value, and its syntax errors. */
 export interface ParsedDocument {
   readonly path: string;
   readonly text: string;
-  /** yaml's document, for what needs it whole: resolving aliases, formatting. */
+  /** yaml's document, for what needs it whole: formatting. */
   readonly yaml: Document;
   readonly root: Node | null;
-  /** The plain value, aliases resolved; undefined where the text is empty or beyond the limits. */
+  /** What each alias stands for; one that leads nowhere has no entry. */
+  readonly aliases: ReadonlyMap<Alias, Node>;
+  /** The plain value, aliases resolved and merged; undefined where the text is beyond the limits. */
   readonly value: unknown;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -19,25 +23,39 @@ export const documentLimits = {
   length: 16_000_000,
   /** Nesting of collections. */
   depth: 100,
-  /** Nodes after aliases are resolved, per node written (yaml's own measure of an alias bomb). */
-  aliases: 100,
+  /** Nodes that aliases add to those that are written. */
+  aliased: 1_000_000,
 } as const;
 
 /** Parses a YAML or JSON text. Never throws: whatever is wrong with the text is in `diagnostics`. */
 export function parseDocument(text: string, path: string): ParsedDocument {
   if (text.length > documentLimits.length) return unparsed(path, text, tooLarge(path, text));
-  const yaml: Document = parseYaml(text, { keepSourceTokens: false, prettyErrors: false });
+  const yaml: Document = parseYaml(text, {
+    keepSourceTokens: false,
+    prettyErrors: false,
+    stringKeys: true,
+    uniqueKeys: false, // found below, in linear time
+    resolveKnownTags: false,
+    logLevel: 'error',
+  });
   const root = yaml.contents as Node | null;
   const overflow = yaml.errors.find(({ message }) => message.includes('call stack'));
   const deep = overflow ? overflow.pos[0] : findTooDeep(root);
   if (deep !== undefined) return unparsed(path, text, tooDeep(path, deep));
-  const { value, error } = plainValue(yaml, path);
-  const diagnostics = [
-    ...yaml.errors.map((problem) => syntaxError(path, text, problem, 'error')),
-    ...yaml.warnings.map((problem) => syntaxError(path, text, problem, 'warning')),
-    ...(error ? [error] : []),
-  ];
-  return { path, text, yaml, root, value, diagnostics };
+  const { value, aliases, diagnostics } = plainValue(root, path, documentLimits.aliased);
+  return {
+    path,
+    text,
+    yaml,
+    root,
+    aliases,
+    value,
+    diagnostics: [
+      ...yaml.errors.map((problem) => describeSyntaxError(path, text, problem, 'error')),
+      ...yaml.warnings.map((problem) => describeSyntaxError(path, text, problem, 'warning')),
+      ...diagnostics,
+    ],
+  };
 }
 
 /** Whether the text as such is broken: what is missing from it may still be being typed. */
@@ -51,7 +69,8 @@ export function nodeRange(node: Node): Range {
 }
 
 function unparsed(path: string, text: string, diagnostic: Diagnostic): ParsedDocument {
-  return { path, text, yaml: new Document(), root: null, value: undefined, diagnostics: [diagnostic] };
+  const nothing = { yaml: new Document(), root: null, aliases: new Map(), value: undefined };
+  return { path, text, ...nothing, diagnostics: [diagnostic] };
 }
 
 function tooLarge(path: string, text: string): Diagnostic {
@@ -60,7 +79,7 @@ function tooLarge(path: string, text: string): Diagnostic {
     code: 'file-too-large',
     level: 'error',
     message: `the file has ${size} million characters; at most ${documentLimits.length / 1_000_000} million are read`,
-    location: { path, range: { start: 0, end: Math.min(text.length, firstLineEnd(text)) } },
+    location: { path, range: { start: 0, end: firstLineEnd(text) } },
     help: 'put cases into a CSV or JSONL file, and name it under `datasets`',
   };
 }
@@ -82,79 +101,9 @@ function findTooDeep(root: Node | null): number | undefined {
     if (isPair(node)) stack.push({ node: node.value, depth }, { node: node.key, depth });
     if (!isCollection(node)) continue;
     if (depth >= documentLimits.depth) return nodeRange(node).start;
-    for (const item of node.items) stack.push({ node: item, depth: depth + 1 });
+    for (const item of node.items.toReversed()) stack.push({ node: item, depth: depth + 1 });
   }
   return undefined;
-}
-
-function plainValue(yaml: Document, path: string): { value: unknown; error?: Diagnostic } {
-  try {
-    return { value: yaml.toJS({ maxAliasCount: documentLimits.aliases }) };
-  } catch (error) {
-    // yaml throws a ReferenceError for an alias bomb, and for an alias without its anchor.
-    const alias = firstAlias(yaml.contents as Node | null);
-    const isBomb = error instanceof Error && error.message.startsWith('Excessive');
-    const message = isBomb ? 'aliases resolve to too much text' : 'an alias has no anchor';
-    const range = alias ? nodeRange(alias) : { start: 0, end: 1 };
-    return { value: undefined, error: { code: 'alias-limit', level: 'error', message, location: { path, range } } };
-  }
-}
-
-function firstAlias(root: Node | null): Alias | undefined {
-  const stack: unknown[] = [root];
-  while (stack.length > 0) {
-    const node = stack.pop();
-    if (isAlias(node)) return node;
-    if (isPair(node)) stack.push(node.value, node.key);
-    else if (isCollection(node)) stack.push(...[...node.items].reverse());
-  }
-  return undefined;
-}
-
-interface YamlProblem {
-  readonly code: string;
-  readonly message: string;
-  readonly pos: [number, number];
-}
-
-/** yaml's messages, put in this project's form. */
-function syntaxError(path: string, text: string, problem: YamlProblem, level: Level): Diagnostic {
-  const code = problem.code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'syntax';
-  return {
-    code,
-    level,
-    message: syntaxMessage(text, problem),
-    location: { path, range: problemRange(text, problem) },
-    help: syntaxHelp[problem.code],
-  };
-}
-
-const syntaxHelp: Readonly<Record<string, string | undefined>> = {
-  TAB_AS_INDENT: 'indent with spaces',
-  MULTIPLE_DOCS: 'put each document into a file of its own',
-  BAD_INDENT: 'check the indentation, and that every bracket and quote is closed',
-};
-
-function syntaxMessage(text: string, { code, message, pos }: YamlProblem): string {
-  if (code === 'DUPLICATE_KEY') return `the key \`${text.slice(...keyRange(text, pos[0]))}\` stands here twice`;
-  if (code === 'MULTIPLE_DOCS') return 'one document is expected in a file';
-  const firstLine = (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '').replace(/\.$/, '');
-  return firstLine.charAt(0).toLowerCase() + firstLine.slice(1);
-}
-
-/** yaml marks one character of a duplicate key; a person expects the key. */
-function problemRange(text: string, { code, pos }: YamlProblem): Range {
-  if (code === 'DUPLICATE_KEY') {
-    const [start, end] = keyRange(text, pos[0]);
-    return { start, end };
-  }
-  const start = Math.min(pos[0], Math.max(0, text.length - 1));
-  return { start, end: Math.max(start + 1, Math.min(pos[1], text.length)) };
-}
-
-function keyRange(text: string, start: number): [number, number] {
-  const length = /^[^\s:,}\]]*/.exec(text.slice(start, start + 200))?.[0].length ?? 1;
-  return [start, start + Math.max(1, length)];
 }
 
 function firstLineEnd(text: string): number {

@@ -9,80 +9,116 @@ import type { ParsedDocument } from './parseDocument.ts';
 export function scalarOffsets(document: ParsedDocument, node: Node | null): readonly number[] | undefined {
   if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return undefined;
   const [start, end] = node.range;
-  return align(node.value, document.text.slice(start, end), start, node);
+  const offsets = relativeOffsets(node.value, document.text.slice(start, end), node.type);
+  return offsets.length === node.value.length + 1 ? offsets.map((offset) => start + offset) : undefined;
 }
 
-/** The source range of a range in a scalar's value. */
+/** The source range of a range in a scalar's value: at least one character, and inside the scalar. */
 export function sourceRange(offsets: readonly number[], range: Range): Range {
   const last = offsets.length - 1;
-  const start = offsets[Math.min(range.start, last)] ?? 0;
-  if (range.end <= range.start) return { start, end: start + 1 };
-  const end = (offsets[Math.min(range.end, last + 1) - 1] ?? start) + 1;
+  const first = Math.max(0, Math.min(range.start, last - 1));
+  const start = offsets[first] ?? 0;
+  const end = offsets[Math.min(Math.max(range.end, first + 1), last)] ?? start;
   return { start, end: Math.max(end, start + 1) };
 }
 
-/** Walks value and source side by side; what stands only in the source (quotes, indentation, escapes) is passed over. */
-function align(value: string, source: string, base: number, node: Scalar): number[] {
+function relativeOffsets(value: string, source: string, type: Scalar['type']): readonly number[] {
+  switch (type) {
+    case 'BLOCK_LITERAL':
+    case 'BLOCK_FOLDED':
+      return blockOffsets(value, source);
+    case 'QUOTE_DOUBLE':
+      return flowOffsets(source, { start: 1, end: source.length - 1, width: escapeWidth });
+    case 'QUOTE_SINGLE':
+      return flowOffsets(source, { start: 1, end: source.length - 1, width: quoteWidth });
+    default:
+      return flowOffsets(source, { start: 0, end: source.length, width: () => 1 });
+  }
+}
+
+interface FlowStyle {
+  readonly start: number;
+  readonly end: number;
+  /** How much of the source stands for the character at a place: more than 1 for an escape. */
+  readonly width: (source: string, at: number) => number;
+}
+
+function flowOffsets(source: string, { start, end, width }: FlowStyle): readonly number[] {
   const offsets: number[] = [];
-  let at = contentStart(source, node);
-  for (let i = 0; i < value.length; i++) {
-    const step = stepAt(value, i, source, at, node);
-    offsets.push(base + step.at);
-    at = step.next;
+  let at = start;
+  while (at < end) {
+    const blank = blankAt(source, at);
+    const length = blank?.length ?? width(source, at);
+    const units = blank ? blankOffsets(blank, at) : Array.from({ length: unitsOf(source, at) }, () => at);
+    for (const offset of units) offsets.push(offset);
+    at += length;
   }
-  offsets.push(base + at);
-  return offsets;
+  return [...offsets, end];
 }
 
-interface Step {
-  readonly at: number;
-  readonly next: number;
+/** A run of white space; with its escape, where the end of the line is escaped. */
+const blankAt = (source: string, at: number): string | undefined => {
+  if (!' \t\r\n\\'.includes(source.charAt(at))) return undefined;
+  blankRun.lastIndex = at;
+  return blankRun.exec(source)?.[0];
+};
+const blankRun = /\\\r?\n\s*|\s+/y;
+
+/** White space in a line stands for itself. One end of a line is a space; of several, all but the first are kept. */
+function blankOffsets(blank: string, at: number): readonly number[] {
+  const breaks = [...blank.matchAll(/\r?\n/g)].map(({ index }) => at + index);
+  if (breaks.length === 0) return Array.from(blank, (_, i) => at + i);
+  return breaks.length === 1 && !blank.startsWith('\\') ? [at] : breaks.slice(1);
 }
 
-function stepAt(value: string, index: number, source: string, at: number, node: Scalar): Step {
-  const char = value[index] ?? '';
-  if (node.type === 'QUOTE_DOUBLE' && source[at] === '\\') return escapeStep(char, source, at);
-  if (node.type === 'QUOTE_SINGLE' && char === "'" && source[at] === "'") return { at, next: at + 2 };
-  if (source[at] === char && !(char === ' ' && isLineBreakAhead(source, at))) return { at, next: at + 1 };
-  // A line end, or indentation: find the next place where the source says what the value says.
-  const blank = skipBlank(source, at);
-  if (char === ' ' || char === '\n')
-    return { at: blank.lineEnd, next: char === '\n' && value[index + 1] === '\n' ? blank.lineEnd + 1 : blank.next };
-  return { at: blank.next, next: blank.next + 1 };
-}
+/** How many UTF-16 code units an escape such as `\U0001F600` gives. */
+const unitsOf = (source: string, at: number): number =>
+  source.startsWith('\\U', at) && Number.parseInt(source.slice(at + 2, at + 10), 16) > 0xffff ? 2 : 1;
 
-function escapeStep(char: string, source: string, at: number): Step {
-  const kind = source[at + 1];
-  const digits = kind === 'x' ? 2 : kind === 'u' ? 4 : kind === 'U' ? 8 : 0;
-  if (kind === '\n' || kind === '\r') {
-    const next = skipBlank(source, at + 1).next;
-    return { at: next, next: next + (source[next] === char ? 1 : 0) };
+const escapeLengths: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
+const escapeWidth = (source: string, at: number): number =>
+  source[at] === '\\' ? (escapeLengths[source.charAt(at + 1)] ?? 2) : 1;
+const quoteWidth = (source: string, at: number): number => (source.startsWith("''", at) ? 2 : 1);
+
+/** Each line in turn. What the value has between the contents of two lines stands at the end of the first. */
+function blockOffsets(value: string, source: string): readonly number[] {
+  const offsets: number[] = [];
+  const lines = blockLines(source);
+  const indent = blockIndent(value, lines);
+  let lineEnd = lines[0]?.start ?? 0;
+  for (const { start, text } of lines) {
+    if (offsets.length >= value.length) break;
+    const content = text.slice(indent);
+    if (content === '' && value[offsets.length] === '\n' && start > lineEnd) offsets.push(lineEnd);
+    while (content !== '' && isBetweenLines(value, offsets.length, content)) offsets.push(lineEnd);
+    for (let i = 0; i < content.length && offsets.length < value.length; i++) offsets.push(start + indent + i);
+    lineEnd = start + text.length;
   }
-  return { at, next: at + 2 + digits };
+  while (offsets.length < value.length) offsets.push(lineEnd);
+  return [...offsets, lineEnd];
 }
 
-function contentStart(source: string, node: Scalar): number {
-  if (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') return 1;
-  if (node.type !== 'BLOCK_LITERAL' && node.type !== 'BLOCK_FOLDED') return 0;
-  const headerEnd = source.indexOf('\n') + 1;
-  return skipIndent(source, headerEnd);
+const isBetweenLines = (value: string, at: number, content: string): boolean =>
+  value[at] === '\n' || (value[at] === ' ' && !content.startsWith(' '));
+
+interface BlockLine {
+  readonly start: number;
+  readonly text: string;
 }
 
-function isLineBreakAhead(source: string, at: number): boolean {
-  return /^[ \t]*\r?\n/.test(source.slice(at, at + 200));
+/** The lines behind the header (`|`, `>-`), without their ends. */
+function blockLines(source: string): readonly BlockLine[] {
+  const header = source.indexOf('\n') + 1;
+  const lines = source.slice(header).matchAll(/([^\r\n]*)(?:\r?\n|$)/g);
+  return Array.from(lines, ({ index, 1: text = '' }) => ({ start: header + index, text }));
 }
 
-/** Passes over the end of a line, empty lines and indentation. */
-function skipBlank(source: string, at: number): { lineEnd: number; next: number } {
-  let lineEnd = at;
-  while (source[lineEnd] === ' ' || source[lineEnd] === '\t' || source[lineEnd] === '\r') lineEnd++;
-  let next = lineEnd;
-  while (next < source.length && /\s/.test(source[next] ?? '')) next++;
-  return { lineEnd: source[lineEnd] === '\n' ? lineEnd : at, next };
+/** How far the lines are indented: what the first line with content has more in the source than in the value. */
+function blockIndent(value: string, lines: readonly BlockLine[]): number {
+  const isContent = (line: string): boolean => line.trim() !== '';
+  const first = lines.map(({ text }) => text).find(isContent) ?? '';
+  const kept = value.split('\n').find(isContent) ?? '';
+  return leading(first) - leading(kept);
 }
 
-function skipIndent(source: string, at: number): number {
-  let next = at;
-  while (source[next] === ' ' || source[next] === '\n' || source[next] === '\r') next++;
-  return next;
-}
+const leading = (line: string): number => line.length - line.trimStart().length;

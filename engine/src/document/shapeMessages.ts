@@ -1,8 +1,9 @@
 import type { ShapeError } from '#schemas/generated/validators.js';
 import type { Diagnostic, Location } from './diagnostic.ts';
-import { findNode, locate, type Path, pathOfPointer } from './nodes.ts';
+import { findNode, locate, type Path, pathOfPointer, valueAt } from './nodes.ts';
 import type { ParsedDocument } from './parseDocument.ts';
-import { type FileKind, followReference, type Schema, schemas } from './schemas.ts';
+import { propertiesAt, schemasAt } from './schemaAt.ts';
+import type { FileKind, Schema } from './schemas.ts';
 import { didYouMean, suggest } from './suggest.ts';
 
 interface Context {
@@ -20,8 +21,7 @@ type Finding = Omit<Diagnostic, 'level' | 'location'> & { readonly location?: Lo
 export function describeShapeError(document: ParsedDocument, kind: FileKind, error: ShapeError): Diagnostic {
   const path = pathOfPointer(document, error.instancePath);
   const context: Context = { document, kind, error, path, value: valueAt(document.value, path) };
-  const describe = keywords[error.keyword] ?? keywords.unknown;
-  const finding = describe(context);
+  const finding = (keywords[error.keyword] ?? wrongType)(context);
   return { level: 'error', location: locate(document, path), ...finding };
 }
 
@@ -34,9 +34,7 @@ const limit =
 const empty = (): Finding => ({ code: 'empty-value', message: 'must not be empty' });
 
 /** One row for each keyword of JSON Schema that the schemas use. */
-const keywords: Readonly<Record<string, (context: Context) => Finding>> & {
-  readonly unknown: (context: Context) => Finding;
-} = {
+const keywords: Readonly<Record<string, (context: Context) => Finding>> = {
   additionalProperties: unknownKey,
   required: missingKey,
   type: wrongType,
@@ -62,12 +60,11 @@ const keywords: Readonly<Record<string, (context: Context) => Finding>> & {
     location: locate(document, [...path, String(error.params.propertyName)], 'key'),
     help: 'use small letters, digits, and single hyphens between them',
   }),
-  unknown: ({ error }) => ({ code: 'wrong-shape', message: `does not satisfy \`${error.keyword}\` of the schema` }),
 };
 
 function unknownKey({ document, error, path, kind }: Context): Finding {
   const key = String(error.params.additionalProperty);
-  const known = Object.keys(schemaOf(error, kind)?.properties ?? {}).filter((name) => name !== '$schema');
+  const known = [...propertiesAt(kind, path).keys()].filter((name) => name !== '$schema');
   const suggestion = suggest(
     key,
     known.filter((name) => findNode(document, [...path, name]) === undefined),
@@ -86,9 +83,10 @@ function missingKey({ document, error, path }: Context): Finding {
   return { code: 'missing-key', message: `missing key \`${key}\``, location: locate(document, [...path, key], 'key') };
 }
 
-function wrongType({ error, value, kind }: Context): Finding {
+function wrongType(context: Context): Finding {
+  const { error, value } = context;
   const expected =
-    error.keyword === 'anyOf' ? alternatives(schemaOf(error, kind)) : listOf(error.params.type).map(typeName);
+    error.keyword === 'anyOf' ? alternatives(schemaOf(context)) : listOf(error.params.type).map(typeName);
   const isNumberForText = expected.includes('a text') && ['number', 'boolean'].includes(typeof value);
   return {
     code: 'wrong-type',
@@ -99,19 +97,21 @@ function wrongType({ error, value, kind }: Context): Finding {
 
 function unknownValue({ value }: Context, allowed: readonly unknown[]): Finding {
   const words = allowed.map(String);
+  const only = words.length === 1 ? words[0] : undefined;
   const suggestion = typeof value === 'string' ? suggest(value, words) : undefined;
   const shown = typeof value === 'object' ? nameOfValue(value) : `\`${String(value)}\``;
   return {
     code: 'unknown-value',
     message: `expected ${orList(words.map((word) => `\`${word}\``))}, got ${shown}`,
-    help: didYouMean(suggestion),
-    replacement: suggestion,
+    help: only === undefined ? didYouMean(suggestion) : `write \`${only}\``,
+    replacement: only ?? suggestion,
   };
 }
 
 /** The schemas say in `$comment` what a pattern stands for. */
-function wrongFormat({ error, value, kind }: Context): Finding {
-  const meaning = schemaOf(error, kind)?.$comment ?? `a text that matches ${String(error.params.pattern)}`;
+function wrongFormat(context: Context): Finding {
+  const { error, value } = context;
+  const meaning = schemaOf(context)?.$comment ?? `a text that matches ${String(error.params.pattern)}`;
   return { code: 'wrong-format', message: `\`${shorten(String(value))}\` is not ${meaning}` };
 }
 
@@ -126,11 +126,8 @@ function tooManyKeys({ document, path, value }: Context): Finding {
 }
 
 /** The schema whose keyword failed. */
-function schemaOf(error: ShapeError, kind: FileKind): Schema | undefined {
-  const parent = error.schemaPath.slice(0, error.schemaPath.lastIndexOf('/'));
-  const reference = parent.slice(Math.max(0, parent.lastIndexOf('/', parent.indexOf('#')) + 1));
-  return followReference(reference, schemas[kind])?.schema;
-}
+const schemaOf = ({ error, kind, path }: Context): Schema | undefined =>
+  schemasAt(kind, path).find((schema) => error.keyword in schema);
 
 function alternatives(schema: Schema | undefined): readonly string[] {
   return (schema?.anyOf ?? []).map((choice) =>
@@ -154,13 +151,6 @@ function nameOfValue(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
   return typeof value === 'string' ? 'a text' : `\`${String(value)}\``;
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (node, step) => (node as Record<string | number, unknown> | null | undefined)?.[step],
-    value,
-  );
 }
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);

@@ -4,9 +4,9 @@ import { closest, distance } from 'fastest-levenshtein';
 export function suggest(word: string, candidates: readonly string[]): string | undefined {
   if (candidates.length === 0 || word.length > 100) return undefined;
   const best = closest(word.toLowerCase(), [...candidates]);
-  return distance(word.toLowerCase(), best.toLowerCase()) <= Math.max(1, Math.floor(word.length / 3))
-    ? best
-    : undefined;
+  const edits = distance(word.toLowerCase(), best.toLowerCase());
+  // Two swapped letters are two edits: a word of five letters may have them.
+  return edits < word.length && edits <= Math.max(1, Math.floor((word.length + 1) / 3)) ? best : undefined;
 }
 
 /** `did you mean X?`, or nothing. */

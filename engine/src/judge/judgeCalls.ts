@@ -43,11 +43,24 @@ function unmatched({ policy }: CompiledPolicy, on: string): Step {
   return { layer: 'action', on, rule: unmatchedAction, outcome: 'not_matched', verdict, shadow: false, matches: [] };
 }
 
-/** Every text in the arguments, at any depth: its place is a JSON Pointer behind the call's name. */
-function textArguments(value: unknown, on: string): readonly TextPart[] {
-  if (typeof value === 'string') return [{ on, text: value }];
-  if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, item]) =>
-    textArguments(item, `${on}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`),
-  );
+/**
+ * Every text in the arguments, at any depth: its place is a JSON Pointer behind the call's name. Walks with a stack of
+ * its own, as a model may nest its arguments without measure.
+ */
+function textArguments(args: unknown, call: string): readonly TextPart[] {
+  const texts: TextPart[] = [];
+  const stack = [{ on: call, value: args }];
+  for (let top = stack.pop(); top; top = stack.pop()) {
+    const { on, value } = top;
+    if (typeof value === 'string') texts.push({ on, text: value });
+    if (value === null || typeof value !== 'object') continue;
+    const inner = Object.entries(value).map(([key, item]) => ({
+      on: `${on}/${escapeStep(key)}`,
+      value: item as unknown,
+    }));
+    for (const part of inner.toReversed()) stack.push(part);
+  }
+  return texts;
 }
+
+const escapeStep = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');

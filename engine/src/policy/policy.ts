@@ -27,6 +27,16 @@ export interface Policy {
   readonly rules: readonly Rule[];
   /** Every file that the policy draws on, itself first: what its hash covers. */
   readonly sources: readonly Source[];
+  /** The policies that it extends itself, in order. */
+  readonly bases: readonly Base[];
+}
+
+export interface Base {
+  /** As written. */
+  readonly reference: string;
+  readonly at: Location;
+  /** The paths of all files that the base draws on. */
+  readonly files: readonly string[];
 }
 
 export interface Source {
@@ -75,7 +85,8 @@ export type Condition =
   | {
       readonly kind: 'cel';
       readonly source: string;
-      readonly at: Location /** Source offset of each character. */;
+      readonly at: Location;
+      /** Where each character stands in the file. */
       readonly offsets: readonly number[];
     }
   | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[]; readonly at: Location }
@@ -105,9 +116,6 @@ export const detectorNames = [
   'conforms_to',
 ] as const;
 export type DetectorName = (typeof detectorNames)[number];
-
-/** The stricter of two verdicts. */
-export const stricter = (a: Verdict, b: Verdict): Verdict => (strictness(a) >= strictness(b) ? a : b);
 
 /** How strict a verdict is, from 0 (`allow`) up. */
 export const strictness = (verdict: Verdict): number => verdicts.indexOf(verdict);

@@ -4,62 +4,74 @@ import type { Result } from '../document/diagnostic.ts';
 import { type Documents, isParsed } from '../document/documents.ts';
 import { locate, type Path } from '../document/nodes.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
-import { mergeRules, readBases } from './bases.ts';
-import type { Layer, Policy, PolicyDefaults, Rule } from './policy.ts';
-import { layers } from './policy.ts';
-import { distinctSources, type Reading } from './reading.ts';
+import { type BaseReading, mergeRules, readBases } from './bases.ts';
+import { type Base, type Layer, layers, type Policy, type PolicyDefaults, type Rule } from './policy.ts';
+import { type Bases, distinctSources, type PolicyReading, type Reading } from './reading.ts';
 import { readRule } from './readRule.ts';
 import { readTools } from './readTools.ts';
 
-const fallbackMessage = "I can't help with that.";
+const fallback: PolicyDefaults = {
+  message: "I can't help with that.",
+  onError: 'block',
+  unmatchedAction: 'require_approval',
+};
 
 /**
  * Reads a policy file and all that it draws on. Rules whose shape is broken are left out, and reported:
  * a policy with an error-level diagnostic must not judge.
  */
-export function readPolicy(
-  document: ParsedDocument,
-  documents: Documents,
-  chain: readonly string[] = [],
-): Result<Policy> {
+export function readPolicy(document: ParsedDocument, documents: Documents): Result<Policy> {
+  const { value, diagnostics } = readWithBases(document, documents, { chain: [], known: new Map() });
+  return { value, diagnostics };
+}
+
+/** Reads the policy at a path; undefined where the file cannot be read. */
+export function readPolicyFile(path: string, documents: Documents): Result<Policy> | undefined {
+  const document = documents.parse(path);
+  return isParsed(document) ? readPolicy(document, documents) : undefined;
+}
+
+function readWithBases(document: ParsedDocument, documents: Documents, { chain, known }: Bases): PolicyReading {
   const shape = checkShape(document, 'policy');
   const reading: Reading = {
     document,
     documents,
     diagnostics: [...document.diagnostics, ...shape.diagnostics],
     sources: [{ path: document.path, text: document.text }],
-    chain: [...chain, document.path],
+    bases: { chain: [...chain, document.path], known },
   };
   const file = soundPart(document, shape);
-  const bases = readBases(reading, file.extends, readPolicy);
+  const bases = readBases(reading, file.extends, readWithBases);
   const base = mergeBases(bases);
-  const own = readOwnRules(reading, file, shape, { ...base.defaults, ...defaultsOf(file) });
+  const given = { ...base.given, ...defaultsOf(file) };
+  const defaults = { ...fallback, ...given };
   const value: Policy = {
     path: document.path,
     id: file.policy ?? '',
     version: file.version ?? '',
     owner: file.owner ?? base.owner,
-    defaults: { ...base.defaults, ...defaultsOf(file) },
+    defaults,
     values: { ...base.values, ...file.values },
     tools: readTools(reading, file.tools) ?? base.tools,
-    rules: mergeRules(base.rules, own),
-    sources: distinctSources([...reading.sources, ...bases.flatMap(({ sources }) => sources)]),
+    rules: mergeRules(base.rules, readOwnRules(reading, file, shape, defaults)),
+    sources: distinctSources([...reading.sources, ...bases.flatMap((each) => each.value.sources)]),
+    bases: bases.map((each) => baseOf(document, each)),
   };
-  return { value, diagnostics: reading.diagnostics };
+  return { value, diagnostics: reading.diagnostics, given };
 }
 
-/** Reads the policy at a path. A file that cannot be read is a diagnostic at its start. */
-export function readPolicyFile(path: string, documents: Documents): Result<Policy> | undefined {
-  const document = documents.parse(path);
-  return isParsed(document) ? readPolicy(document, documents) : undefined;
-}
+const baseOf = (document: ParsedDocument, { value, path, reference }: BaseReading): Base => ({
+  reference,
+  at: locate(document, path),
+  files: value.sources.map((source) => source.path),
+});
 
 /** The top-level keys whose values have the schema's shape. Layers may hold rules that have not. */
 function soundPart(document: ParsedDocument, shape: Shape): Partial<PolicyFile> {
   const value = document.value;
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return {};
   const entries = Object.entries(value).filter(([key, part]) =>
-    isLayer(key) ? Array.isArray(part) : shape.isSound(`/${key}`),
+    isLayer(key) ? Array.isArray(part) : shape.isSound([key]),
   );
   return Object.fromEntries(entries) as Partial<PolicyFile>;
 }
@@ -74,24 +86,19 @@ function defaultsOf({ defaults }: Partial<PolicyFile>): Partial<PolicyDefaults> 
   };
 }
 
-type Base = Pick<Policy, 'defaults' | 'values' | 'rules' | 'tools' | 'owner'>;
+type Inherited = Pick<Policy, 'values' | 'rules' | 'tools' | 'owner'> & Pick<PolicyReading, 'given'>;
 
 /** Several bases, as one: later ones win. */
-function mergeBases(bases: readonly Policy[]): Base {
-  const none: Base = {
-    defaults: { message: fallbackMessage, onError: 'block', unmatchedAction: 'require_approval' },
-    values: {},
-    rules: [],
-  };
-  return bases.reduce<Base>(
-    (merged, base) => ({
-      defaults: base.defaults,
-      values: { ...merged.values, ...base.values },
-      rules: mergeRules(merged.rules, base.rules),
-      tools: base.tools ?? merged.tools,
-      owner: base.owner ?? merged.owner,
+function mergeBases(bases: readonly BaseReading[]): Inherited {
+  return bases.reduce<Inherited>(
+    (merged, { value, given }) => ({
+      given: { ...merged.given, ...given },
+      values: { ...merged.values, ...value.values },
+      rules: mergeRules(merged.rules, value.rules),
+      tools: value.tools ?? merged.tools,
+      owner: value.owner ?? merged.owner,
     }),
-    none,
+    { given: {}, values: {}, rules: [] },
   );
 }
 
@@ -105,7 +112,7 @@ function readOwnRules(
   for (const layer of layers) {
     for (const [index, raw] of (file[layer] ?? []).entries()) {
       const path: Path = [layer, index];
-      if (!shape.isSound(`/${layer}/${index}`)) continue;
+      if (!shape.isSound(path)) continue;
       const rule = readRule(reading, { layer, raw, path, defaults });
       if (!reportDuplicate(reading, rule, rules, path)) rules.push(rule);
     }

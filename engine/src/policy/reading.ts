@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../document/diagnostic.ts';
+import type { Diagnostic, Result } from '../document/diagnostic.ts';
 import type { Documents } from '../document/documents.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
-import type { Source } from './policy.ts';
+import type { Policy, PolicyDefaults, Source } from './policy.ts';
 
 /** What reading a policy needs, and where it puts what it finds. */
 export interface Reading {
@@ -9,8 +9,20 @@ export interface Reading {
   readonly documents: Documents;
   readonly diagnostics: Diagnostic[];
   readonly sources: Source[];
+  readonly bases: Bases;
+}
+
+/** Where reading stands among the policies that extend each other. */
+export interface Bases {
   /** The policies that are being read, this one last: a base among them is a cycle. */
   readonly chain: readonly string[];
+  /** The bases that have been read: each is read once, however often it is extended. */
+  readonly known: Map<string, PolicyReading>;
+}
+
+/** A policy as read, and which of its defaults it or its bases give: only these hold for a policy that extends it. */
+export interface PolicyReading extends Result<Policy> {
+  readonly given: Partial<PolicyDefaults>;
 }
 
 /** Each file once, where it was first drawn on. */

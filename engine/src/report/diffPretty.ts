@@ -68,17 +68,19 @@ function runName({ id, policy, model, suite }: RunRecord): string {
   return visible(`${id}  ${suite.id}, ${policy.id}${version} (${policy.sha256.slice(0, 8)}), ${model.name}`);
 }
 
-/** What makes two runs hard to compare. */
-function cautions({ before, after, diff }: DiffReport, style: Style): readonly string[] {
-  const notes = [
-    ...(before.suite.id === after.suite.id ? [] : ['The runs are of different suites.']),
-    ...(diff.unpaired === 0
-      ? []
-      : [
-          `${count(diff.unpaired, 'result')} of one run only, or not evaluated: left out. ${count(diff.paired, 'case')} compared.`,
-        ]),
-  ];
+/** What to know before the flips are believed. */
+function cautions({ before, after }: DiffReport, style: Style): readonly string[] {
+  const notes: string[] = [];
+  if (before.suite.id !== after.suite.id) notes.push('The runs are of different suites.');
+  else if (before.suite.sha256 !== after.suite.sha256) notes.push('The suite was changed between the runs.');
+  const left = onlyIn(before, after) + onlyIn(after, before);
+  if (left > 0) notes.push(`${count(left, 'case')} evaluated in one of the runs only, and left out.`);
   return notes.length === 0 ? [] : [style.yellow(notes.join('\n'))];
+}
+
+function onlyIn(record: RunRecord, other: RunRecord): number {
+  const evaluated = new Set(other.results.filter(({ notEvaluated }) => !notEvaluated).map(keyOf));
+  return record.results.filter((result) => !result.notEvaluated && !evaluated.has(keyOf(result))).length;
 }
 
 function rateChange(name: string, before: Rate, after: Rate): string {

@@ -1,4 +1,4 @@
-import type { Message, ToolCall, UntrustedDocument } from '../exchange/exchange.ts';
+import type { Answer, Exchange, Message, ToolCall, UntrustedDocument } from '../exchange/exchange.ts';
 
 /** The texts that were judged: of a run record, or of an exchange and its answer. */
 export interface JudgedTexts {
@@ -6,6 +6,11 @@ export interface JudgedTexts {
   readonly documents: readonly UntrustedDocument[];
   readonly output?: string;
   readonly calls: readonly ToolCall[];
+}
+
+/** The texts of an exchange and its answer. */
+export function judgedTexts({ messages, documents }: Exchange, { output, calls }: Answer): JudgedTexts {
+  return { messages, documents, output, calls };
 }
 
 /** The text that `on` names (`user:0`, `document:1`, `output`, `call:0/body`); undefined where it is no text. */

@@ -1,7 +1,6 @@
 import type { Step } from '../judge/judgment.ts';
-import { textAt } from './judgedTexts.ts';
+import { judgedTexts, textAt } from './judgedTexts.ts';
 import { prettyJson } from './prettyJson.ts';
-import { judgedTexts } from './previewTexts.ts';
 import type { PreviewReport } from './reports.ts';
 
 /** The verdict and its trace. Each span says in which text it is, and what it holds. */
@@ -25,7 +24,7 @@ function stepJson(
   { layer, on, rule, outcome, verdict, shadow, matches, saw, message, error }: Step,
   report: PreviewReport,
 ) {
-  const texts = judgedTexts(report);
+  const texts = judgedTexts(report.exchange, report.answer);
   const spans = matches.map((match) => ({ ...match, text: textAt(match.on, texts)?.slice(match.start, match.end) }));
   return { layer, on, rule, outcome, verdict, shadow, spans, saw, message, error };
 }

@@ -1,8 +1,7 @@
 import type { Step } from '../judge/judgment.ts';
 import { type Layer, layers } from '../policy/policy.ts';
 import { count } from './figures.ts';
-import type { JudgedTexts } from './judgedTexts.ts';
-import { judgedTexts } from './previewTexts.ts';
+import { type JudgedTexts, judgedTexts } from './judgedTexts.ts';
 import { reasonOf } from './reasons.ts';
 import type { PreviewReport } from './reports.ts';
 import type { Style } from './style.ts';
@@ -23,7 +22,7 @@ function headline({ policy, judgment: { verdict, decidedBy } }: PreviewReport, s
 
 function layerPretty(layer: Layer, report: PreviewReport, style: Style): string {
   const { judgment, rules } = report;
-  const texts = judgedTexts(report);
+  const texts = judgedTexts(report.exchange, report.answer);
   const own = judgment.steps.filter((step) => step.layer === layer);
   const head = `${style.bold(layer.padEnd(6))}  ${style.dim(`${count(judgment.evaluated[layer], 'rule')} evaluated, ${count(own.length, 'step')}`)}`;
   return [head, ...own.map((step) => stepPretty(step, texts, rules.get(step.rule), style))].join('\n');

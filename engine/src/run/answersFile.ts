@@ -3,7 +3,7 @@ import type { Answer } from '../exchange/exchange.ts';
 import type { ModelEntry } from '../settings/settings.ts';
 import { readField } from '../suite/fields.ts';
 import { readAnswer } from '../suite/readAnswer.ts';
-import { type Row, readRows } from '../suite/rows.ts';
+import { readRows } from '../suite/rows.ts';
 import type { ModelClient, ModelRequest } from './modelClient.ts';
 import { recordedModel } from './recordedModel.ts';
 
@@ -37,9 +37,9 @@ type Fields = NonNullable<ModelEntry['settings']['answers']>;
 /** Which field says what the answer is to; a file that names none has a column `case` or `input`. */
 function readAnswers(file: string, text: string, fields: Fields): Answers | { readonly problem: string } {
   const rows = readRows(file, text, fields.rows);
-  if (!rows) return { problem: `\`${fields.file}\` is none of CSV, JSON, JSONL` };
+  if (!rows) return { problem: `\`${fields.file}\` is none of CSV, TSV, JSON, JSONL` };
   const [broken] = rows.broken;
-  if (broken) return { problem: `line ${broken.line} of \`${fields.file}\`: ${broken.message}` };
+  if (broken) return { problem: `${broken.place} of \`${fields.file}\`: ${broken.message}` };
   const byCase = new Map<string, Answer>();
   const byInput = new Map<string, Answer>();
   const problems: string[] = [];
@@ -47,15 +47,11 @@ function readAnswers(file: string, text: string, fields: Fields): Answers | { re
   for (const row of rows.rows) {
     const answer = readAnswer(answerFields, row, problems);
     if (!answer) continue;
-    if (fields.input) add(byInput, row, fields.input, answer);
-    else add(byCase, row, fields.id ?? { column: 'case' }, answer);
+    const key = readField(fields.input ?? fields.id ?? { column: 'case' }, row);
+    if (key.kind === 'problem') problems.push(key.message);
+    else (fields.input ? byInput : byCase).set(normalise(key.value), answer);
   }
   return problems[0] === undefined ? { byCase, byInput } : { problem: `\`${fields.file}\`: ${problems[0]}` };
-}
-
-function add(answers: Map<string, Answer>, row: Row, field: NonNullable<Fields['id']>, answer: Answer): void {
-  const read = readField(field, row);
-  if (read.kind === 'value') answers.set(normalise(read.value), answer);
 }
 
 function find({ byCase, byInput }: Answers, { caseId, messages }: ModelRequest): Answer | undefined {

@@ -95,21 +95,29 @@ const textsOf = ({
   documents: [...documents],
 });
 
+/** A rule that matched in several texts of a call has a step for each: the spans of a step are in one text. */
 function recordSteps(steps: readonly Step[]): Result['steps'] {
-  return steps.map(({ layer, on, rule, outcome, verdict, shadow, matches, saw, message, error }) => ({
+  return steps.flatMap((step) => {
+    const places = [...new Set(step.matches.map(({ on }) => on))];
+    return (places.length > 0 ? places : [step.on]).map((on) => recordStep(step, on));
+  });
+}
+
+function recordStep(step: Step, on: string): Result['steps'][number] {
+  const { layer, rule, outcome, verdict, shadow, matches, saw, message, error } = step;
+  const own = matches.filter((match) => match.on === on);
+  return {
     layer,
-    on: matches[0]?.on ?? on,
+    on,
     rule,
     outcome,
     verdict,
     ...(shadow && { shadow: true as const }),
-    spans: matches
-      .filter((match) => match.on === matches[0]?.on)
-      .map(({ start, end, label }) => ({ start, end, label })),
+    spans: own.map(({ start, end, label }) => ({ start, end, label })),
     ...(saw && Object.keys(saw).length > 0 && { saw: { ...saw } }),
     ...(message !== undefined && { message }),
     ...(error !== undefined && { error }),
-  }));
+  };
 }
 
 const round = (milliseconds: number): number => Math.round(milliseconds * 1000) / 1000;

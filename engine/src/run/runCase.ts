@@ -23,7 +23,13 @@ export async function runCase(plan: RunPlan, host: RunHost, testCase: Case, repe
   return judged(plan, host, { testCase, input, inputMs, answer: reply });
 }
 
-function requestOf({ policy }: RunPlan, testCase: Case, { passedOn }: InputJudgment, repeat: number): ModelRequest {
+/** What the model is asked for a case: what the input layer leaves of it. */
+export function requestOf(
+  { policy }: Pick<RunPlan, 'policy'>,
+  testCase: Case,
+  { passedOn }: InputJudgment,
+  repeat: number,
+): ModelRequest {
   const { messages, documents } = passedOn;
   return {
     system: testCase.system,

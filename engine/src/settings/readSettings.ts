@@ -1,4 +1,5 @@
 import type { SettingsFile } from '#schemas/generated/settings.ts';
+import { checkCodes } from '../document/checkCodes.ts';
 import { checkShape, type Shape } from '../document/checkShape.ts';
 import type { Diagnostic, Result } from '../document/diagnostic.ts';
 import { type Documents, isParsed } from '../document/documents.ts';
@@ -21,7 +22,8 @@ export function readSettings(document: ParsedDocument, documents: Documents): Re
     run: readRun(file.run),
   };
   reportUnknownModel(document, value, diagnostics);
-  for (const entry of models.values()) reportMissingAnswers(entry, documents, diagnostics);
+  for (const code of value.levels.keys()) reportUnknownCheck(document, code, diagnostics);
+  for (const [name, entry] of models) reportMissingAnswers(document, [name, entry], documents, diagnostics);
   return { value, diagnostics };
 }
 
@@ -51,7 +53,9 @@ export function findSettingsFile(path: string, documents: Documents): string | u
 function soundPart(document: ParsedDocument, shape: Shape): Partial<SettingsFile> {
   const value = document.value;
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return {};
-  const entries = Object.entries(value).filter(([key]) => key === 'models' || shape.isSound(`/${key}`));
+  const entries = Object.entries(value).filter(([key, part]) =>
+    key === 'models' ? isRecord(part) : shape.isSound([key]),
+  );
   return Object.fromEntries(entries) as Partial<SettingsFile>;
 }
 
@@ -60,7 +64,7 @@ function readModels(
   shape: Shape,
   { models }: Partial<SettingsFile>,
 ): ReadonlyMap<string, ModelEntry> {
-  const sound = Object.entries(models ?? {}).filter(([name]) => shape.isSound(`/models/${name}`));
+  const sound = Object.entries(models ?? {}).filter(([name]) => shape.isSound(['models', name]));
   return new Map(sound.map(([name, settings]) => [name, { settings, at: locate(document, ['models', name], 'key') }]));
 }
 
@@ -89,10 +93,37 @@ function reportUnknownModel(document: ParsedDocument, { run, models }: Settings,
   });
 }
 
-function reportMissingAnswers({ settings, at }: ModelEntry, documents: Documents, diagnostics: Diagnostic[]): void {
-  if (!settings.answers) return;
-  const content = documents.read(documents.resolve(at.path, settings.answers.file));
-  if (content.kind === 'text') return;
-  const message = `cannot read \`${settings.answers.file}\`: ${content.reason}`;
-  diagnostics.push({ code: 'missing-file', level: 'error', message, location: at });
+/** A level for a check that does not exist would silently change nothing. */
+function reportUnknownCheck(document: ParsedDocument, code: string, diagnostics: Diagnostic[]): void {
+  if (checkCodes.some((known) => known === code)) return;
+  const replacement = suggest(code, checkCodes);
+  diagnostics.push({
+    code: 'unknown-key',
+    level: 'error',
+    message: `there is no check \`${code}\``,
+    location: locate(document, ['checks', code], 'key'),
+    help: didYouMean(replacement),
+    replacement,
+  });
 }
+
+function reportMissingAnswers(
+  document: ParsedDocument,
+  [name, { settings }]: readonly [string, ModelEntry],
+  documents: Documents,
+  diagnostics: Diagnostic[],
+): void {
+  if (!settings.answers) return;
+  const { file } = settings.answers;
+  const content = documents.read(documents.resolve(document.path, file));
+  if (content.kind === 'text') return;
+  const location = locate(document, ['models', name, 'answers', 'file']);
+  diagnostics.push({
+    code: 'missing-file',
+    level: 'error',
+    message: `cannot read \`${file}\`: ${content.reason}`,
+    location,
+  });
+}
+
+const isRecord = (value: unknown): boolean => value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -1,10 +1,10 @@
-import picomatch from 'picomatch/posix';
+import { compileGlob, isGlob } from '../document/glob.ts';
 import { fieldOf, type Row } from './rows.ts';
 
 /** Where a value of each row comes from: a text for all of them, or a column, mapped. */
-export type Field =
-  | string
-  | { readonly column: string; readonly map?: Readonly<Record<string, string>>; readonly prefix?: string };
+export type Field = string | { readonly column: string; readonly map?: FieldMap; readonly prefix?: string };
+
+type FieldMap = Readonly<Record<string, string>>;
 
 export type FieldValue =
   | { readonly kind: 'value'; readonly value: string }
@@ -26,8 +26,24 @@ export function readField(field: Field, row: Row): FieldValue {
 }
 
 /** An exact key counts before a glob; of the globs, the first that matches. */
-function mapValue(map: Readonly<Record<string, string>>, text: string): string | undefined {
+function mapValue(map: FieldMap, text: string): string | undefined {
   if (Object.hasOwn(map, text)) return map[text];
-  const glob = Object.keys(map).find((key) => /[*?]/.test(key) && picomatch.isMatch(text, key));
-  return glob === undefined ? undefined : map[glob];
+  return globsOf(map).find(({ matches }) => matches(text))?.value;
+}
+
+interface MappedGlob {
+  readonly matches: (text: string) => boolean;
+  readonly value: string;
+}
+
+/** A map is used for each of many rows, and its globs are compiled once. */
+const compiledGlobs = new WeakMap<FieldMap, readonly MappedGlob[]>();
+
+function globsOf(map: FieldMap): readonly MappedGlob[] {
+  const known = compiledGlobs.get(map);
+  if (known) return known;
+  const globs = Object.entries(map).filter(([key]) => isGlob(key));
+  const compiled = globs.map(([key, value]) => ({ matches: compileGlob(key), value }));
+  compiledGlobs.set(map, compiled);
+  return compiled;
 }

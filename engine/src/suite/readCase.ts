@@ -1,6 +1,6 @@
 import type { Case as RawCase } from '#schemas/generated/suite.ts';
 import { locate, type Path } from '../document/nodes.ts';
-import type { Answer, Message } from '../exchange/exchange.ts';
+import type { Answer } from '../exchange/exchange.ts';
 import type { Reading } from '../policy/reading.ts';
 import { readExpectation } from './readExpectation.ts';
 import type { Case } from './suite.ts';
@@ -14,13 +14,8 @@ export interface CaseDefaults {
 export function readCase(reading: Reading, raw: RawCase, path: Path, defaults: CaseDefaults): Case | undefined {
   const { document } = reading;
   const at = locate(document, [...path, 'id']);
-  const messages = readMessages(raw);
-  if (!messages) {
-    const message =
-      raw.input === undefined ? 'missing key `input` or `messages`' : 'a case has either `input` or `messages`';
-    reading.diagnostics.push({ code: 'missing-key', level: 'error', message, location: at });
-    return undefined;
-  }
+  if ((raw.input === undefined) === (raw.messages === undefined)) return reportMessages(reading, raw, path);
+  const messages = raw.messages ?? [{ role: 'user' as const, content: raw.input ?? '' }];
   return {
     id: raw.id,
     kind: raw.kind,
@@ -33,12 +28,26 @@ export function readCase(reading: Reading, raw: RawCase, path: Path, defaults: C
     skip: raw.skip === true ? 'skipped' : raw.skip === false ? undefined : raw.skip,
     repeat: raw.repeat,
     at,
+    path,
   };
 }
 
-function readMessages({ input, messages }: RawCase): readonly Message[] | undefined {
-  if ((input === undefined) === (messages === undefined)) return undefined;
-  return messages ?? [{ role: 'user', content: input ?? '' }];
+function reportMessages({ document, diagnostics }: Reading, { messages }: RawCase, path: Path): undefined {
+  diagnostics.push(
+    messages === undefined
+      ? {
+          code: 'missing-key',
+          level: 'error',
+          message: 'missing key `input` or `messages`',
+          location: locate(document, [...path, 'id']),
+        }
+      : {
+          code: 'too-many-keys',
+          level: 'error',
+          message: 'a case has either `input` or `messages`',
+          location: locate(document, [...path, 'messages'], 'key'),
+        },
+  );
 }
 
 function readRecorded(recorded: RawCase['recorded']): Answer | undefined {

@@ -1,81 +1,49 @@
 import type { Dataset } from '#schemas/generated/suite.ts';
 import type { CheckCode } from '../document/checkCodes.ts';
 import { locate, type Path } from '../document/nodes.ts';
-import { didYouMean, suggest } from '../document/suggest.ts';
 import { type Verdict, verdicts } from '../policy/policy.ts';
 import type { Reading } from '../policy/reading.ts';
+import { checkFields } from './checkFields.ts';
 import { type Field, readField } from './fields.ts';
 import { readAnswer } from './readAnswer.ts';
 import type { CaseDefaults } from './readCase.ts';
-import { type BrokenRow, fieldOf, type Row, readRows } from './rows.ts';
+import { type BrokenRow, fieldOf, type Row, type Rows, readRows } from './rows.ts';
 import { type Case, type Expectation, type Kind, kinds } from './suite.ts';
 
+/** A case of a data set, and the row that it was made of. */
+export interface RowCase {
+  readonly testCase: Case;
+  readonly row: Row;
+}
+
 /** Reads the cases of a data set. A row that gives no case is reported with its line; the others stand. */
-export function readDataset(reading: Reading, raw: Dataset, path: Path, defaults: CaseDefaults): readonly Case[] {
+export function readDataset(reading: Reading, raw: Dataset, path: Path, defaults: CaseDefaults): readonly RowCase[] {
   const file = reading.documents.resolve(reading.document.path, raw.file);
-  const content = reading.documents.read(file);
-  const at = locate(reading.document, [...path, 'file']);
-  const fail = (code: CheckCode, message: string): readonly Case[] => {
-    reading.diagnostics.push({ code, level: 'error', message, location: at });
-    return [];
-  };
-  if (content.kind === 'unreadable') return fail('missing-file', `cannot read \`${raw.file}\`: ${content.reason}`);
-  reading.sources.push({ path: file, text: content.text });
-  const rows = reading.documents.derive(`rows:${file}#${raw.rows ?? ''}`, content.text, (text) =>
-    readRows(file, text, raw.rows),
-  );
-  if (!rows) return fail('unknown-format', `\`${raw.file}\` is none of CSV, JSON, JSONL`);
-  if (reportUnknownColumns(reading, raw, path, rows.rows)) return [];
+  const rows = readFile(reading, raw, file, path);
+  if (!rows || !checkFields(reading, raw, path, rows.rows)) return [];
   const broken: BrokenRow[] = [...rows.broken];
-  const cases = rows.rows.flatMap((row, index) => {
-    const read = readRow(raw, row, { index, file, defaults });
-    if ('problem' in read) broken.push({ line: row.line, message: read.problem });
-    return 'problem' in read ? [] : [read];
+  const cases = rows.rows.flatMap((row) => {
+    const read = readRow(raw, row, file, defaults);
+    if ('problem' in read) broken.push({ place: row.place, message: read.problem });
+    return 'problem' in read ? [] : [{ testCase: read, row }];
   });
-  reportBroken(reading, raw.file, file, path, broken);
+  reportRows(reading, { code: 'broken-row', rows: broken, name: raw.file, path });
   return cases;
 }
 
-/** A column that no row has is a mistake in the suite, and not one of each row. */
-function reportUnknownColumns(
-  { document, diagnostics }: Reading,
-  raw: Dataset,
-  path: Path,
-  rows: readonly Row[],
-): boolean {
-  if (rows.length === 0) return false;
-  const fields: readonly (readonly [Path, Field | undefined])[] = [
-    ...(['id', 'input', 'kind', 'expect', 'document'] as const).map((key) => [[key], raw[key]] as const),
-    ...(['output', 'calls'] as const).map((key) => [['recorded', key], raw.recorded?.[key]] as const),
-  ];
-  const unknown = fields.filter(
-    ([, field]) => typeof field === 'object' && rows.every((row) => fieldOf(row, field.column) === undefined),
-  );
-  for (const [way, field] of unknown) {
-    const column = (field as Exclude<Field, string>).column;
-    const known = Object.keys(rows[0]?.fields ?? {});
-    const replacement = suggest(column, known);
-    const help = didYouMean(replacement) ?? `the file has ${known.map((name) => `\`${name}\``).join(', ')}`;
-    const location = locate(document, [...path, ...way, 'column']);
-    diagnostics.push({
-      code: 'unknown-column',
-      level: 'error',
-      message: `there is no column \`${column}\``,
-      location,
-      help,
-      replacement,
-    });
-  }
-  return unknown.length > 0;
+function readFile(reading: Reading, raw: Dataset, file: string, path: Path): Rows | undefined {
+  const fail = (code: CheckCode, message: string): undefined => {
+    reading.diagnostics.push({ code, level: 'error', message, location: locate(reading.document, [...path, 'file']) });
+  };
+  const content = reading.documents.read(file);
+  if (content.kind === 'unreadable') return fail('missing-file', `cannot read \`${raw.file}\`: ${content.reason}`);
+  reading.sources.push({ path: file, text: content.text });
+  const key = `rows:${file}#${raw.rows ?? ''}`;
+  const rows = reading.documents.derive(key, content.text, (text) => readRows(file, text, raw.rows));
+  return rows ?? fail('unknown-format', `\`${raw.file}\` is none of CSV, TSV, JSON, JSONL`);
 }
 
-interface RowContext {
-  readonly index: number;
-  readonly file: string;
-  readonly defaults: CaseDefaults;
-}
-
-function readRow(raw: Dataset, row: Row, { index, file, defaults }: RowContext): Case | { readonly problem: string } {
+function readRow(raw: Dataset, row: Row, file: string, defaults: CaseDefaults): Case | { readonly problem: string } {
   const problems: string[] = [];
   const text = (field: Field | undefined): string | undefined => {
     if (field === undefined) return undefined;
@@ -84,14 +52,15 @@ function readRow(raw: Dataset, row: Row, { index, file, defaults }: RowContext):
     problems.push(read.message);
     return undefined;
   };
-  const id = (text(raw.id) ?? String(index + 1)).replace(/\s+/g, '-');
+  const id = (text(raw.id) ?? String(row.number)).trim().replace(/\s+/g, '-');
+  if (id === '') problems.push('the case id is empty');
   const kind = oneOf(kinds, text(raw.kind), 'kind', problems);
-  const verdict = raw.expect === undefined ? undefined : oneOf(verdicts, text(raw.expect), 'verdict', problems);
+  const verdict = oneOf(verdicts, text(raw.expect), 'verdict', problems);
   const input = text(raw.input);
-  const document = text(raw.document);
+  const document = isAbsent(raw.document, row) ? undefined : text(raw.document);
   const recorded = raw.recorded && readAnswer(raw.recorded, row, problems);
   if (problems.length > 0 || kind === undefined || input === undefined) return { problem: problems.join('; ') };
-  const at = { path: file, range: { start: 0, end: 0 } };
+  const at = { path: file, range: row.range };
   return {
     id,
     kind,
@@ -108,6 +77,10 @@ function readRow(raw: Dataset, row: Row, { index, file, defaults }: RowContext):
   };
 }
 
+/** Not every row needs to have a document. */
+const isAbsent = (field: Field | undefined, row: Row): boolean =>
+  typeof field === 'object' && [undefined, null, ''].includes(fieldOf(row, field.column) as undefined | null | '');
+
 function oneOf<T extends Kind | Verdict>(
   allowed: readonly T[],
   value: string | undefined,
@@ -115,7 +88,7 @@ function oneOf<T extends Kind | Verdict>(
   problems: string[],
 ): T | undefined {
   const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined && value !== undefined) problems.push(`\`${value}\` is no ${name}`);
+  if (found === undefined && value !== undefined) problems.push(`\`${value.slice(0, 60)}\` is no ${name}`);
   return found;
 }
 
@@ -128,30 +101,21 @@ const expectation = (verdict: Verdict, at: Expectation['at']): Expectation => ({
 /** More than this would bury everything else. */
 const mostReported = 20;
 
-function reportBroken(
-  { document, diagnostics }: Reading,
-  name: string,
-  file: string,
-  path: Path,
-  broken: readonly BrokenRow[],
-): void {
+interface RowReport {
+  readonly code: CheckCode;
+  readonly rows: readonly BrokenRow[];
+  /** The data file, as the suite names it. */
+  readonly name: string;
+  /** The data set in the suite. */
+  readonly path: Path;
+}
+
+/** Reports what is wrong with rows of a data file at the place where the suite names it. */
+export function reportRows({ document, diagnostics }: Reading, { code, rows, name, path }: RowReport): void {
   const location = locate(document, [...path, 'file']);
-  for (const { line, message } of broken.slice(0, mostReported)) {
-    const related = [{ location: { path: file, range: { start: 0, end: 0 } }, message: `line ${line}` }];
-    diagnostics.push({
-      code: 'broken-row',
-      level: 'error',
-      message: `line ${line} of \`${name}\`: ${message}`,
-      location,
-      related,
-    });
-  }
-  if (broken.length > mostReported) {
-    diagnostics.push({
-      code: 'broken-row',
-      level: 'error',
-      message: `${broken.length - mostReported} more rows of \`${name}\` are broken`,
-      location,
-    });
-  }
+  for (const { place, message } of rows.slice(0, mostReported))
+    diagnostics.push({ code, level: 'error', message: `${place} of \`${name}\`: ${message}`, location });
+  const more = rows.length - mostReported;
+  if (more > 0)
+    diagnostics.push({ code, level: 'error', message: `the same in ${more} more rows of \`${name}\``, location });
 }

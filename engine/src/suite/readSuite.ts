@@ -2,12 +2,13 @@ import type { SuiteFile } from '#schemas/generated/suite.ts';
 import { checkShape, type Shape } from '../document/checkShape.ts';
 import type { Diagnostic, Result } from '../document/diagnostic.ts';
 import type { Documents } from '../document/documents.ts';
-import { locate } from '../document/nodes.ts';
+import { locate, type Path } from '../document/nodes.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
+import { didYouMean, suggest } from '../document/suggest.ts';
 import type { Source } from '../policy/policy.ts';
 import { distinctSources, type Reading } from '../policy/reading.ts';
 import { readCase } from './readCase.ts';
-import { readDataset } from './readDataset.ts';
+import { readDataset, reportRows } from './readDataset.ts';
 import { type Case, type Gate, gateNames, type Suite } from './suite.ts';
 
 /** Reads a suite file and its data sets. Cases whose shape is broken are left out, and reported. */
@@ -15,9 +16,11 @@ export function readSuite(document: ParsedDocument, documents: Documents): Resul
   const shape = checkShape(document, 'suite');
   const diagnostics: Diagnostic[] = [...document.diagnostics, ...shape.diagnostics];
   const sources: Source[] = [{ path: document.path, text: document.text }];
-  const reading: Reading = { document, documents, diagnostics, sources, chain: [] };
+  const reading: Reading = { document, documents, diagnostics, sources, bases: { chain: [], known: new Map() } };
   const file = soundPart(document, shape);
-  const cases = [...readOwnCases(reading, file, shape), ...readDatasets(reading, file, shape)];
+  const cases = distinctCases();
+  readOwnCases(reading, file, shape, cases);
+  readDatasets(reading, file, shape, cases);
   const value: Suite = {
     path: document.path,
     id: file.suite ?? '',
@@ -27,7 +30,7 @@ export function readSuite(document: ParsedDocument, documents: Documents): Resul
         : { value: documents.resolve(document.path, file.policy), at: locate(document, ['policy']) },
     model: file.model === undefined ? undefined : { value: file.model, at: locate(document, ['model']) },
     gates: readGates(file),
-    cases: distinctCases(reading, cases),
+    cases: [...cases.byId.values()],
     sources: distinctSources(sources),
   };
   checkTwins(value.cases, diagnostics);
@@ -39,26 +42,56 @@ function soundPart(document: ParsedDocument, shape: Shape): Partial<SuiteFile> {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return {};
   const isList = (key: string): boolean => key === 'cases' || key === 'datasets';
   const entries = Object.entries(value).filter(([key, part]) =>
-    isList(key) ? Array.isArray(part) : shape.isSound(`/${key}`),
+    isList(key) ? Array.isArray(part) : shape.isSound([key]),
   );
   return Object.fromEntries(entries) as Partial<SuiteFile>;
 }
 
-function readOwnCases(reading: Reading, file: Partial<SuiteFile>, shape: Shape): readonly Case[] {
-  const defaults = { system: file.system, session: file.session ?? {} };
-  return (file.cases ?? []).flatMap((raw, index) => {
-    if (!shape.isSound(`/cases/${index}`)) return [];
-    const read = readCase(reading, raw, ['cases', index], defaults);
-    return read ? [read] : [];
-  });
+/** The cases so far. Each id stands once: results are told apart by it. */
+interface DistinctCases {
+  readonly byId: Map<string, Case>;
+  /** Adds a case, or gives the one that has its id already. */
+  add(testCase: Case): Case | undefined;
 }
 
-function readDatasets(reading: Reading, file: Partial<SuiteFile>, shape: Shape): readonly Case[] {
-  const defaults = { system: file.system, session: file.session ?? {} };
-  return (file.datasets ?? []).flatMap((raw, index) =>
-    shape.isSound(`/datasets/${index}`) ? readDataset(reading, raw, ['datasets', index], defaults) : [],
-  );
+function distinctCases(): DistinctCases {
+  const byId = new Map<string, Case>();
+  const add = (testCase: Case): Case | undefined => {
+    const first = byId.get(testCase.id);
+    if (!first) byId.set(testCase.id, testCase);
+    return first;
+  };
+  return { byId, add };
 }
+
+function readOwnCases(reading: Reading, file: Partial<SuiteFile>, shape: Shape, cases: DistinctCases): void {
+  const defaults = { system: file.system, session: file.session ?? {} };
+  for (const [index, raw] of (file.cases ?? []).entries()) {
+    const testCase = shape.isSound(['cases', index]) && readCase(reading, raw, ['cases', index], defaults);
+    const first = testCase && cases.add(testCase);
+    if (!first) continue;
+    reading.diagnostics.push({
+      code: 'duplicate-case',
+      level: 'error',
+      message: twice(testCase),
+      location: testCase.at,
+      related: [{ location: first.at, message: 'the first one' }],
+    });
+  }
+}
+
+function readDatasets(reading: Reading, file: Partial<SuiteFile>, shape: Shape, cases: DistinctCases): void {
+  const defaults = { system: file.system, session: file.session ?? {} };
+  for (const [index, raw] of (file.datasets ?? []).entries()) {
+    const path: Path = ['datasets', index];
+    if (!shape.isSound(path)) continue;
+    const duplicates = readDataset(reading, raw, path, defaults).filter(({ testCase }) => cases.add(testCase));
+    const rows = duplicates.map(({ testCase, row }) => ({ place: row.place, message: twice(testCase) }));
+    reportRows(reading, { code: 'duplicate-case', rows, name: raw.file, path });
+  }
+}
+
+const twice = ({ id }: Case): string => `the case id \`${id}\` stands in this suite twice`;
 
 function readGates({ gates }: Partial<SuiteFile>): readonly Gate[] {
   return gateNames.flatMap((name) => {
@@ -67,35 +100,21 @@ function readGates({ gates }: Partial<SuiteFile>): readonly Gate[] {
   });
 }
 
-/** Each id once: results are told apart by it. */
-function distinctCases({ diagnostics }: Reading, cases: readonly Case[]): readonly Case[] {
-  const byId = new Map<string, Case>();
-  for (const testCase of cases) {
-    const first = byId.get(testCase.id);
-    if (!first) byId.set(testCase.id, testCase);
-    else {
-      const related = [{ location: first.at, message: 'the first one' }];
-      diagnostics.push({
-        code: 'duplicate-case',
-        level: 'error',
-        message: `the case id \`${testCase.id}\` stands in this suite twice`,
-        location: testCase.at,
-        related,
-      });
-    }
-  }
-  return [...byId.values()];
-}
+/** In a larger suite, looking for a similar id for each unknown one would take too long. */
+const mostCompared = 2000;
 
 function checkTwins(cases: readonly Case[], diagnostics: Diagnostic[]): void {
   const ids = new Set(cases.map(({ id }) => id));
   for (const { twin } of cases) {
     if (!twin || ids.has(twin.value)) continue;
+    const replacement = ids.size > mostCompared ? undefined : suggest(twin.value, [...ids]);
     diagnostics.push({
       code: 'unknown-twin',
       level: 'error',
       message: `there is no case \`${twin.value}\``,
       location: twin.at,
+      help: didYouMean(replacement),
+      replacement,
     });
   }
 }

@@ -1,13 +1,22 @@
-import { parse as parseCsv } from 'csv-parse/browser/esm/sync';
+import { parseDocument as parseYaml } from 'yaml';
+import type { Range } from '../document/diagnostic.ts';
+import { valueAt } from '../document/nodes.ts';
+import { documentLimits } from '../document/parseDocument.ts';
+import { readCsv } from './csv.ts';
 
-/** One row of a data file: its fields by name, and its line (from 1). */
+/** One row of a data file: its fields by name, and where it is. */
 export interface Row {
   readonly fields: Readonly<Record<string, unknown>>;
-  readonly line: number;
+  /** For people: `line 3`; in a JSON file, whose rows may share a line, `row 3`. */
+  readonly place: string;
+  /** Its number among all rows, broken ones too, from 1. */
+  readonly number: number;
+  /** In the text of the file; empty for a row of a JSON file. */
+  readonly range: Range;
 }
 
 export interface BrokenRow {
-  readonly line: number;
+  readonly place: string;
   readonly message: string;
 }
 
@@ -19,113 +28,104 @@ export interface Rows {
 type ReadRows = (text: string, rowsPath: string | undefined) => Rows;
 
 const readers: Readonly<Record<string, ReadRows>> = {
-  csv: readCsv,
-  tsv: readCsv,
+  csv: readTable,
+  tsv: readTable,
   json: readJson,
   jsonl: readJsonLines,
   ndjson: readJsonLines,
 };
 
-/** Reads a CSV, JSON or JSONL text; undefined where the ending of its path says none of these. A broken row loses only itself. */
+/** Reads a CSV, TSV, JSON or JSONL text; undefined where the ending of its path says none of these. A broken row loses only itself. */
 export function readRows(path: string, text: string, rowsPath?: string): Rows | undefined {
   const ending = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
-  return readers[ending]?.(text.replace(/^\uFEFF/, ''), rowsPath);
+  return readers[ending]?.(text, rowsPath);
 }
 
 /** A field by its name; a dotted path reaches into nested objects. */
 export function fieldOf(row: Row, name: string): unknown {
-  if (Object.hasOwn(row.fields, name)) return row.fields[name];
-  return valueAt(row.fields, name);
+  return Object.hasOwn(row.fields, name) ? row.fields[name] : valueAt(row.fields, name.split('.'));
 }
 
-interface CsvRecord {
-  readonly record: Record<string, string>;
-  readonly info: { readonly lines: number };
-}
+const placeOf = (line: number): string => `line ${line}`;
 
-function readCsv(text: string): Rows {
-  const broken: BrokenRow[] = [];
-  const records: CsvRecord[] = parseCsv(text, {
-    columns: true,
-    info: true,
-    delimiter: delimiterOf(text),
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    on_skip: (error: { readonly lines?: number; readonly message: string } | undefined) => {
-      if (error) broken.push({ line: error.lines ?? 1, message: csvMessage(error.message) });
-    },
-  } as never);
-  // `lines` counts to the end of a record: a record starts on the line after the one before it.
-  let line = 2;
-  const rows = records.map(({ record, info }): Row => {
-    const start = line;
-    line = info.lines + 1;
-    return { fields: record, line: start };
+function readTable(text: string): Rows {
+  const { records, broken } = readCsv(text);
+  const [header, ...lines] = records;
+  const columns = header?.fields ?? [];
+  const problems = broken.map(({ line, message }) => ({ line, message }));
+  const twice = columns.find((column, index) => columns.indexOf(column) < index);
+  if (header && twice !== undefined)
+    problems.push({ line: header.line, message: `two columns are named \`${twice}\`` });
+  const rows = lines.flatMap(({ fields, number, line, range }): Row[] => {
+    if (fields.length === columns.length) {
+      const named = Object.fromEntries(columns.map((column, i) => [column, fields[i]]));
+      return [{ fields: named, place: placeOf(line), number, range }];
+    }
+    problems.push({ line, message: `${columns.length} fields are expected, as in the header, got ${fields.length}` });
+    return [];
   });
-  return { rows, broken };
+  problems.sort((a, b) => a.line - b.line);
+  return { rows, broken: problems.map(({ line, message }) => ({ place: placeOf(line), message })) };
 }
-
-const delimiterOf = (text: string): string => {
-  const header = text.slice(0, Math.max(0, text.indexOf('\n')));
-  return header.includes('\t') && !header.includes(',') ? '\t' : ',';
-};
-
-const csvMessage = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1);
 
 function readJson(text: string, rowsPath: string | undefined): Rows {
-  const parsed = parseJson(text);
-  if ('message' in parsed) return { rows: [], broken: [{ line: parsed.line, message: parsed.message }] };
-  const list = rowsPath === undefined ? parsed.value : valueAt(parsed.value, rowsPath);
-  if (!Array.isArray(list)) {
-    return {
-      rows: [],
-      broken: [
-        { line: 1, message: rowsPath === undefined ? 'the file holds no list' : `there is no list at \`${rowsPath}\`` },
-      ],
-    };
-  }
-  return collect(list.map((value, index) => ({ value, line: index + 1, name: `row ${index + 1}` })));
+  const nothing = (place: string, message: string): Rows => ({ rows: [], broken: [{ place, message }] });
+  const parsed = parseJson(withoutMark(text));
+  if ('message' in parsed) return nothing(placeOf(lineOfError(text)), parsed.message);
+  const list = rowsPath === undefined ? parsed.value : valueAt(parsed.value, rowsPath.split('.'));
+  if (!Array.isArray(list))
+    return nothing(
+      placeOf(1),
+      rowsPath === undefined ? 'the file holds no list' : `there is no list at \`${rowsPath}\``,
+    );
+  return collect(list.map((value, index) => ({ value, place: `row ${index + 1}`, range: { start: 0, end: 0 } })));
 }
 
 function readJsonLines(text: string): Rows {
-  const lines = text.split('\n').map((line, index) => ({ line: index + 1, text: line.trim() }));
-  const parsed = lines.filter(({ text: line }) => line !== '').map((line) => ({ ...line, ...parseJson(line.text) }));
-  const broken = parsed.flatMap((row) => ('message' in row ? [{ line: row.line, message: row.message }] : []));
-  const rows = collect(
-    parsed.flatMap((row) => ('value' in row ? [{ value: row.value, line: row.line, name: `line ${row.line}` }] : [])),
-  );
-  return { rows: rows.rows, broken: [...broken, ...rows.broken].sort((a, b) => a.line - b.line) };
+  let start = 0;
+  const lines = text.split('\n').map((line, index) => {
+    const range = { start, end: start + line.trimEnd().length };
+    start += line.length + 1;
+    return { text: withoutMark(line).trim(), place: placeOf(index + 1), range };
+  });
+  return collect(lines.filter((line) => line.text !== '').map((line) => ({ ...line, ...parseJson(line.text) })));
 }
 
-function collect(values: readonly { value: unknown; line: number; name: string }[]): Rows {
-  const isObject = (value: unknown): value is Record<string, unknown> =>
-    value !== null && typeof value === 'object' && !Array.isArray(value);
-  return {
-    rows: values.flatMap(({ value, line }) => (isObject(value) ? [{ fields: value, line }] : [])),
-    broken: values.flatMap(({ value, line, name }) =>
-      isObject(value) ? [] : [{ line, message: `${name} is not an object` }],
-    ),
-  };
+type Item = ({ readonly value: unknown } | { readonly message: string }) & Pick<Row, 'place' | 'range'>;
+
+function collect(items: readonly Item[]): Rows {
+  const rows: Row[] = [];
+  const broken: BrokenRow[] = [];
+  for (const [index, item] of items.entries()) {
+    const { place, range } = item;
+    if ('message' in item) broken.push({ place, message: item.message });
+    else if (!isObject(item.value)) broken.push({ place, message: 'not an object' });
+    else rows.push({ fields: item.value, place, number: index + 1, range });
+  }
+  return { rows, broken };
 }
 
-function parseJson(text: string): { value: unknown } | { message: string; line: number } {
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+function parseJson(text: string): { value: unknown } | { message: string } {
   try {
     return { value: JSON.parse(text) };
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    const position = Number(/position (\d+)/.exec(words)?.[1] ?? 0);
-    return {
-      message: `not JSON: ${words.replace(/ in JSON at position.*$/, '')}`,
-      line: text.slice(0, position).split('\n').length,
-    };
+    const [, what = words] = /^(.*?)(?: in JSON at position|, (?:\.\.\.)?"|$)/s.exec(words) ?? [];
+    return { message: `not JSON: ${what.charAt(0).toLowerCase()}${what.slice(1).replaceAll("'", '`')}` };
   }
 }
 
-function valueAt(value: unknown, path: string): unknown {
-  return path
-    .split('.')
-    .reduce<unknown>(
-      (node, key) => (node !== null && typeof node === 'object' ? (node as Record<string, unknown>)[key] : undefined),
-      value,
-    );
+/** JSON.parse does not always say where it stopped; as YAML of JSON's values, most of what it refuses is an error too. */
+function lineOfError(text: string): number {
+  const [error] = parseYaml(text.slice(0, documentLimits.length), {
+    schema: 'json',
+    prettyErrors: false,
+    logLevel: 'error',
+  }).errors;
+  return text.slice(0, error?.pos[0] ?? 0).split('\n').length;
 }
+
+const withoutMark = (text: string): string => text.replace(/^\uFEFF/, '');

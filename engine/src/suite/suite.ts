@@ -2,6 +2,7 @@ import type { AnswerKind } from '../answer/classifyAnswer.ts';
 import type { CompiledSchema } from '../compile/jsonSchema.ts';
 import type { LinearPattern } from '../detect/pattern.ts';
 import type { Location } from '../document/diagnostic.ts';
+import type { Path } from '../document/nodes.ts';
 import type { Answer, Exchange } from '../exchange/exchange.ts';
 import type { Layer, Located, Source, Verdict } from '../policy/policy.ts';
 
@@ -54,6 +55,8 @@ export interface Case {
   readonly repeat?: number;
   /** Where the case's id stands (for a data set: its row). */
   readonly at: Location;
+  /** The way to the case in the suite file; undefined for a row of a data set. */
+  readonly path?: Path;
 }
 
 /** What should happen. All that is given must hold. */

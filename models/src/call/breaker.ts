@@ -17,7 +17,10 @@ export function createBreaker(): Breaker {
   let inARow = 0;
   let last: ModelFailure | undefined;
   return {
-    open: () => (last && inARow >= enough ? { kind: last.kind, message: `not asked, as ${enough} calls in a row failed: ${last.message}` } : undefined),
+    open: () =>
+      last && inARow >= enough
+        ? { kind: last.kind, message: `not asked, as ${enough} calls in a row failed: ${last.message}` }
+        : undefined,
     note(reply) {
       const failure = reply.kind === 'failure' && lasting.has(reply.failure.kind) ? reply.failure : undefined;
       inARow = failure ? inARow + 1 : 0;

@@ -1,68 +1,107 @@
-import { type CompletionItem, CompletionItemKind, InsertTextFormat } from 'vscode-languageserver';
-import { kindOfFile } from '#engine/check/checkFile.ts';
-import { isParsed } from '#engine/document/documents.ts';
-import { findNode } from '#engine/document/nodes.ts';
-import type { Schema } from '#engine/document/schemas.ts';
+import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Range } from 'vscode-languageserver';
+import { stringify } from 'yaml';
+import { propertiesAt, schemasAt } from '#engine/document/schemaAt.ts';
+import type { FileKind, Schema } from '#engine/document/schemas.ts';
 import type { DocumentStore, Draft } from '../documentStore.ts';
-import { type CursorContext, cursorContext } from './cursorContext.ts';
-import { describe } from './hover.ts';
+import { type Cursor, cursorAt } from './cursor.ts';
+import { describe, explaining } from './hover.ts';
 import { namesFor } from './names.ts';
-import { propertiesAt, schemasAt } from './schemaAt.ts';
 
 /** What could be written at the cursor: keys of the schema, its values, and names of the project. */
-export function complete(store: DocumentStore, draft: Draft, offset: number): CompletionItem[] {
-  const kind = kindOfFile(draft.path);
-  const document = kind && store.documents.parse(draft.path);
-  if (!kind || !document || !isParsed(document)) return [];
-  const cursor = cursorContext(document.text, offset);
-  if (cursor.kind === 'value') {
-    const names = namesFor(store, kind, document, cursor.path);
-    return [...valuesOf(schemasAt(kind, cursor.path)), ...names.map(nameItem)];
-  }
-  const present = new Set(keysAt(findNode(document, cursor.path)?.node));
-  return [...propertiesAt(kind, cursor.path)]
-    .filter(([name]) => name !== '$schema' && (!present.has(name) || name === cursor.word))
-    .map(([name, schema], index) => keyItem(name, schema, cursor, index));
+export function complete(store: DocumentStore, { path, kind, document }: Draft, offset: number): CompletionItem[] {
+  const cursor = kind && cursorAt(document.getText(), offset);
+  if (!cursor) return [];
+  const place = placeOf(document, cursor, offset);
+  // A line that may become a key may become a plain value as well, until the mapping has its first key.
+  const isOpen = cursor.present.size === 0;
+  const values = isOpen ? schemasAt(kind, cursor.path).flatMap(valuesOf) : [];
+  const names = isOpen ? namesFor(store, kind, path, cursor.path) : [];
+  return [
+    ...keysOf(kind, cursor).map(([name, schema]) => keyItem(name, schema, place)),
+    ...values.map(([value, schema]) => valueItem(value, schema, place)),
+    ...names.map((name) => nameItem(name, place)),
+  ].map((item, index) => ({ ...item, sortText: String(index).padStart(4, '0') }));
 }
 
-function keysAt(node: unknown): readonly string[] {
-  const items = (node as { items?: unknown[] } | null | undefined)?.items ?? [];
-  return items.map((item) => String((item as { key?: { value?: unknown } }).key?.value ?? ''));
+/** The keys that are not there yet, each with the schema that explains it. */
+function keysOf(kind: FileKind, { kind: part, path, present }: Cursor): readonly (readonly [string, Schema])[] {
+  if (part !== 'key') return [];
+  const names = [...propertiesAt(kind, path).keys()].filter((name) => name !== '$schema' && !present.has(name));
+  return names.map((name) => [name, explaining(schemasAt(kind, [...path, name]))]);
 }
 
-function keyItem(name: string, schema: Schema, { indent }: CursorContext, index: number): CompletionItem {
+/** How something is written at the cursor. */
+interface Place {
+  readonly style: Cursor['style'];
+  /** What is replaced: the word, with the quotes around it. */
+  readonly range: Range;
+  /** The quote that the word starts with; editors filter by what is replaced. */
+  readonly quote: string;
+  /** A space, where the colon before has none behind it. */
+  readonly space: string;
+  /** Whether a colon follows: only the key is written. */
+  readonly hasColon: boolean;
+}
+
+function placeOf(document: Draft['document'], { start, style }: Cursor, offset: number): Place {
+  const text = document.getText();
+  const quote = /^["']/.exec(text.slice(start, offset))?.[0] ?? '';
+  const end = quote !== '' && text[offset] === quote ? offset + 1 : offset;
+  return {
+    style,
+    range: { start: document.positionAt(start), end: document.positionAt(end) },
+    quote,
+    space: text[start - 1] === ':' ? ' ' : '',
+    hasColon: /^[ \t]*:/.test(text.slice(end, end + 20)),
+  };
+}
+
+function keyItem(name: string, schema: Schema, place: Place): CompletionItem {
+  const key = place.style.kind === 'json' ? JSON.stringify(name) : name;
   return {
     label: name,
     kind: CompletionItemKind.Property,
     detail: schema.title,
     documentation: { kind: 'markdown', value: describe(schema) },
-    insertText: `${name}:${afterKey(schema, indent)}`,
+    filterText: `${place.quote}${name}`,
+    textEdit: { range: place.range, newText: place.hasColon ? key : `${key}:${afterKey(schema, place.style)}` },
     insertTextFormat: InsertTextFormat.Snippet,
-    // In the order of the schema: what comes first in a file comes first in the list.
-    sortText: String(index).padStart(3, '0'),
   };
 }
 
-/** What follows a key: a new line where its value is a block, else a space. */
-function afterKey(schema: Schema, indent: string): string {
+/** What follows a key: for a collection, where its first entry goes. */
+function afterKey(schema: Schema, style: Cursor['style']): string {
   const types = [schema.type ?? []].flat();
-  if (types.length === 1 && types[0] === 'array') return `\n${indent}  - $0`;
-  return types.length === 1 && types[0] === 'object' ? `\n${indent}  $0` : ' $0';
+  const only = types.length === 1 ? types[0] : undefined;
+  if (only === 'array') return style.kind === 'block' ? `\n${style.indent}  - $0` : ' [$0]';
+  if (only === 'object') return style.kind === 'block' ? `\n${style.indent}  $0` : ' { $0 }';
+  return ' $0';
 }
 
-function valuesOf(places: readonly Schema[]): CompletionItem[] {
-  const values = new Set(
-    places.flatMap(({ enum: choices, const: only, type }) => [
-      ...(choices ?? []),
-      ...(only === undefined ? [] : [only]),
-      ...(type === 'boolean' ? [true, false] : []),
-    ]),
-  );
-  return [...values].map((value, index) => ({
-    label: String(value),
+type Value = readonly [value: unknown, schema: Schema];
+
+function valuesOf(schema: Schema): readonly Value[] {
+  const { enum: choices = [], const: only, type } = schema;
+  const values = [...choices, ...(only === undefined ? [] : [only]), ...(type === 'boolean' ? [true, false] : [])];
+  return values.map((value) => [value, schema]);
+}
+
+function valueItem(value: unknown, schema: Schema, place: Place): CompletionItem {
+  const documentation = schema.description && { kind: 'markdown' as const, value: describe(schema) };
+  return {
+    ...textItem(value, place),
     kind: CompletionItemKind.EnumMember,
-    sortText: String(index).padStart(3, '0'),
-  }));
+    ...(documentation && { documentation }),
+  };
 }
 
-const nameItem = (name: string): CompletionItem => ({ label: name, kind: CompletionItemKind.Reference });
+const nameItem = (name: string, place: Place): CompletionItem => ({
+  ...textItem(name, place),
+  kind: CompletionItemKind.Reference,
+});
+
+function textItem(value: unknown, { style, range, quote, space }: Place): CompletionItem {
+  const written = style.kind === 'json' ? JSON.stringify(value) : stringify(value, { lineWidth: 0 }).trimEnd();
+  const label = String(value);
+  return { label, filterText: `${quote}${label}`, textEdit: { range, newText: `${space}${written}` } };
+}

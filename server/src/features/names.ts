@@ -10,29 +10,25 @@ import type { DocumentStore } from '../documentStore.ts';
 
 type Names = (store: DocumentStore, document: ParsedDocument) => readonly string[];
 
-/** Where names of the project are written: the end of the path, and the names. */
+/** Where names of the project are written, by the keys that lead there. */
 const places: Readonly<Record<string, Names>> = {
   'suite:model': modelNames,
   'settings:run/model': modelNames,
-  'suite:expect/rule': (store, document) => [
+  'suite:cases/expect/rule': (store, document) => [
     ...(suitePolicy(store, document)?.rules.map(({ id }) => id) ?? []),
     unmatchedAction,
   ],
-  'suite:calls/tool': (store, document) => toolNames(suitePolicy(store, document)),
-  'suite:twin': (store, document) => readSuite(document, store.documents).value.cases.map(({ id }) => id),
-  'policy:tool': (store, document) => toolNames(readPolicy(document, store.documents).value),
+  'suite:cases/recorded/calls/tool': (store, document) => toolNames(suitePolicy(store, document)),
+  'suite:cases/twin': (store, document) => readSuite(document, store.documents).value.cases.map(({ id }) => id),
+  'policy:action/tool': (store, document) => toolNames(readPolicy(document, store.documents).value),
 };
 
-/** Names of rules, tools, models and cases that fit at a path. */
-export function namesFor(
-  store: DocumentStore,
-  kind: FileKind,
-  document: ParsedDocument,
-  path: Path,
-): readonly string[] {
+/** Names of rules, tools, models and cases that fit at a path in a file. The file is not read where none do. */
+export function namesFor(store: DocumentStore, kind: FileKind, file: string, path: Path): readonly string[] {
   const keys = path.filter((step) => typeof step === 'string');
-  const names = places[`${kind}:${keys.slice(-2).join('/')}`] ?? places[`${kind}:${keys.at(-1) ?? ''}`];
-  return names?.(store, document) ?? [];
+  const names = places[`${kind}:${keys.join('/')}`];
+  const document = names && store.documents.parse(file);
+  return document && isParsed(document) ? names(store, document) : [];
 }
 
 function modelNames(store: DocumentStore, { path }: ParsedDocument): readonly string[] {

@@ -1,72 +1,85 @@
 import {
   type ClientCapabilities,
+  type Connection,
   DidChangeWatchedFilesNotification,
+  type FileSystemWatcher,
   type TextDocumentContentChangeEvent,
+  WatchKind,
 } from 'vscode-languageserver';
-import { diagnose } from '../features/diagnostics.ts';
+import { pathOfUri } from '../lsp/uri.ts';
 import type { Server } from '../server.ts';
 
-/** Files whose change can change what is said of an open one. */
-const watched = ['**/*.{yaml,yml,json,jsonl,ndjson,csv,tsv,txt}'];
+/** Files whose change can change what is said of an open one; and folders, which go without a word on what is in them. */
+const watchers: FileSystemWatcher[] = [
+  { globPattern: '**/*.{yaml,yml,json,jsonl,ndjson,csv,tsv,txt}' },
+  { globPattern: '**', kind: WatchKind.Delete },
+];
 
-/** Keeps drafts and their diagnostics. A change of one file can change what is said of any other: all that are open are checked again. */
-export function handleDocuments(server: Server, capabilities: ClientCapabilities): void {
-  const { connection, store, panel } = server;
-  const changed = createDiagnoser(server);
-  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
-    store.open(uri, languageId, version, text);
-    changed(uri);
+/** What the server writes itself is no news. */
+const isOwn = (path: string): boolean => /[\\/]\.railwright[\\/]/.test(path);
+
+/** Keeps the drafts, and tells those who look at files what has changed. */
+export function handleDocuments(server: Server, { workspace }: ClientCapabilities): void {
+  const { connection } = server;
+  handleDrafts(server);
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const uris = changes.map(({ uri }) => uri);
+    changed(server, uris);
   });
-  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-    store.change(uri, contentChanges as TextDocumentContentChangeEvent[], version);
-    changed(uri);
-    panel.refresh();
-  });
-  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
-    store.close(uri);
-    void connection.sendDiagnostics({ uri, diagnostics: [] });
-    changed();
-  });
-  connection.onDidSaveTextDocument(() => changed());
-  connection.onDidChangeWatchedFiles(() => {
-    changed();
-    panel.refresh();
+  connection.workspace.onDidRenameFiles(({ files }) => {
+    const uris = files.flatMap(({ oldUri, newUri }) => [oldUri, newUri]);
+    changed(server, uris);
   });
   connection.onInitialized(() => {
-    if (!capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) return;
-    const watchers = watched.map((globPattern) => ({ globPattern }));
-    void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration) void watch(connection);
+    if (workspace?.workspaceFolders) followFolders(server);
   });
 }
 
-/** Checks the document that was edited at once, and the others after it, when nothing else is waiting. */
-function createDiagnoser({ connection, store }: Server): (uri?: string) => void {
-  const waiting = new Set<string>();
-  let scheduled = false;
-  const publish = (uri: string): void => {
-    const draft = store.draft(uri);
-    if (draft)
-      void connection.sendDiagnostics({
-        uri,
-        version: draft.document.version,
-        diagnostics: [...diagnose(store, draft)],
-      });
-  };
-  const next = (): void => {
-    const [uri] = waiting;
-    scheduled = uri !== undefined;
-    if (uri === undefined) return;
-    waiting.delete(uri);
-    publish(uri);
-    setImmediate(next);
-  };
-  return (uri) => {
-    const first = uri === undefined ? [] : [uri];
-    const others = store.drafts().map((draft) => draft.uri);
-    for (const each of [...first, ...others]) waiting.delete(each);
-    for (const each of [...first, ...others]) waiting.add(each);
-    if (scheduled) return;
-    scheduled = true;
-    setImmediate(next);
-  };
+function changed({ diagnoser, suites, panel, refreshLenses }: Server, uris: readonly string[]): void {
+  const paths = uris.map(pathOfUri).filter((path) => !isOwn(path));
+  if (paths.length === 0) return;
+  diagnoser.changed(paths);
+  suites.changed();
+  panel.refreshSoon();
+  refreshLenses();
+}
+
+function handleDrafts({ connection, store, diagnoser, panel, suites }: Server): void {
+  connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
+    store.open(uri, languageId, version, text);
+    diagnoser.opened(uri);
+    panel.refreshSoon();
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    store.change(uri, contentChanges as TextDocumentContentChangeEvent[], version);
+    diagnoser.edited(uri);
+    panel.refreshSoon();
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    store.close(uri);
+    diagnoser.closed(uri);
+    diagnoser.changed([pathOfUri(uri)]);
+    panel.refreshSoon();
+  });
+  // An editor that watches no files tells at least of those that it writes.
+  connection.onDidSaveTextDocument(() => {
+    suites.changed();
+    panel.refreshSoon();
+  });
+}
+
+function followFolders({ connection, store, diagnoser, suites, panel }: Server): void {
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    const gone = removed.map(({ uri }) => pathOfUri(uri));
+    const kept = store.folders.all.filter((folder) => !gone.includes(folder));
+    store.setFolders([...kept, ...added.map(({ uri }) => pathOfUri(uri))]);
+    diagnoser.changedAll();
+    suites.changed();
+    panel.refreshSoon();
+  });
+}
+
+async function watch(connection: Connection): Promise<void> {
+  await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(() => undefined);
 }

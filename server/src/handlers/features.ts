@@ -1,3 +1,4 @@
+import { kindOfFile } from '#engine/check/checkFile.ts';
 import { codeActions } from '../features/codeActions.ts';
 import { codeLenses } from '../features/codeLens.ts';
 import { complete } from '../features/completion.ts';
@@ -17,15 +18,7 @@ export function handleFeatures({ connection, store, models, session }: Server): 
   });
   connection.onCodeAction(codeActions);
   connection.onCodeLens(({ textDocument }) => {
-    const draft = store.draft(textDocument.uri) ?? { uri: textDocument.uri, path: pathOfUri(textDocument.uri) };
-    return codeLenses(
-      {
-        store,
-        modelFor: (suite) => ({ name: models.nameFor(suite), found: models.find(suite) }),
-        lastRun: (path) => session.lastRun(path),
-        runsOfPolicy: (path) => session.runsOfPolicy(path),
-      },
-      draft,
-    );
+    const path = pathOfUri(textDocument.uri);
+    return codeLenses({ store, models, session }, store.draft(textDocument.uri) ?? { path, kind: kindOfFile(path) });
   });
 }

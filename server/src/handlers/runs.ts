@@ -1,9 +1,4 @@
-import {
-  type CancellationToken,
-  CodeLensRefreshRequest,
-  type Connection,
-  WorkDoneProgress,
-} from 'vscode-languageserver';
+import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { RunProgress } from '#engine/run/plan.ts';
 import type { Notifications, RunOutcome, ServerRequests } from '#protocol/requests.ts';
 import { pathOfUri } from '../lsp/uri.ts';
@@ -12,14 +7,13 @@ import { testDraft } from '../runs/testDraft.ts';
 import type { Server } from '../server.ts';
 
 type Params<M extends keyof ServerRequests> = ServerRequests[M]['params'];
-type WithProgress = { readonly workDoneToken?: string | number };
+type RunRequest = Params<'railwright/run'> & { readonly workDoneToken?: string | number };
 
 /** Runs, the panel, and the set-up of models. */
 export function handleRuns(server: Server): void {
   const { connection, store, models, keys, panel } = server;
-  connection.onRequest<RunOutcome, void>(
-    'railwright/run',
-    (params: Params<'railwright/run'> & WithProgress, token: CancellationToken) => run(server, params, token),
+  connection.onRequest<RunOutcome, void>('railwright/run', (params: RunRequest, token: CancellationToken) =>
+    run(server, params, token),
   );
   connection.onRequest('railwright/models', ({ uri }: Params<'railwright/models'>) => models.choices(pathOfUri(uri)));
   connection.onRequest('railwright/testModel', (draft: Params<'railwright/testModel'>, token: CancellationToken) => {
@@ -39,34 +33,40 @@ export function handleRuns(server: Server): void {
 }
 
 async function run(
-  { connection, session }: Server,
-  params: Params<'railwright/run'> & WithProgress,
+  { connection, session, refreshLenses }: Server,
+  { workDoneToken, ...params }: RunRequest,
   token: CancellationToken,
 ): Promise<RunOutcome> {
+  const progress = connection.window.attachWorkDoneProgress(workDoneToken);
+  progress.begin(params.mode === 'run' ? 'Running cases' : 'Judging recorded answers', 0);
   try {
-    const outcome = await session.run(params, signalOf(token), progressTo(connection, params.workDoneToken));
-    // The lenses show the last verdicts.
-    void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
-    return outcome;
+    return await session.run(params, signalOf(token), nowAndThen(reportTo(progress)));
   } catch (error) {
     connection.console.error(`run failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  } finally {
+    progress.done();
+    // The lenses show the last verdicts.
+    refreshLenses();
   }
 }
+
+type OnProgress = (progress: RunProgress) => void;
+
+const reportTo =
+  (progress: ReturnType<Connection['window']['attachWorkDoneProgress']>): OnProgress =>
+  ({ done, of }) =>
+    progress.report(Math.floor((100 * done) / of), `${done} of ${of}`);
 
 /** How often progress is reported, in milliseconds. */
 const reportMs = 100;
 
-function progressTo(connection: Connection, token: string | number | undefined): (progress: RunProgress) => void {
-  let reportedAt = 0;
-  return ({ done, of }) => {
-    if (token === undefined || performance.now() - reportedAt < reportMs) return;
+function nowAndThen(report: OnProgress): OnProgress {
+  let reportedAt = Number.NEGATIVE_INFINITY;
+  return (progress) => {
+    if (performance.now() - reportedAt < reportMs) return;
     reportedAt = performance.now();
-    void connection.sendProgress(WorkDoneProgress.type, token, {
-      kind: 'report',
-      message: `${done} of ${of}`,
-      percentage: Math.floor((100 * done) / of),
-    });
+    report(progress);
   };
 }
 

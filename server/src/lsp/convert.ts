@@ -27,8 +27,15 @@ export function toLspDiagnostic(diagnostic: Diagnostic, store: DocumentStore): L
       location: { uri: uriOfPath(other.location.path), range: toLspRange(store, other.location) },
       message: other.message,
     })),
-    data: replacement === undefined ? undefined : { replacement },
+    data: replacement === undefined ? undefined : { replacement: quotedLike(store, location, replacement) },
   };
+}
+
+/** A text in quotes stays in them: JSON has no other texts. */
+function quotedLike({ documents }: DocumentStore, { path, range }: Location, replacement: string): string {
+  const content = documents.read(path);
+  const quote = content.kind === 'text' ? /^["']/.exec(content.text.slice(range.start, range.end))?.[0] : undefined;
+  return `${quote ?? ''}${replacement}${quote ?? ''}`;
 }
 
 export function toLspRange(store: DocumentStore, { path, range }: Location): LspRange {

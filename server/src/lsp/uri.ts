@@ -7,5 +7,18 @@ export function pathOfUri(uri: string): string {
 }
 
 export function uriOfPath(path: string): string {
-  return /^[a-z][a-z0-9+.-]+:/i.test(path) && !/^[a-z]:[\\/]/i.test(path) ? path : URI.file(path).toString();
+  return isUri(path) ? path : URI.file(path).toString();
+}
+
+/** Whether a path of the engine is the URI of something that is in no file. A drive of Windows is no scheme. */
+export const isUri = (path: string): boolean => /^[a-z][a-z0-9+.-]+:/i.test(path);
+
+/** Windows does not tell `C:` from `c:`, and an editor writes what it likes: one way to write each path. */
+export const oneDriveLetter = (path: string): string =>
+  path.replace(/^[A-Z](?=:[\\/])/, (letter) => letter.toLowerCase());
+
+/** Where files that an untitled draft names are looked for: beside the place that it is meant for, if there is one. */
+export function placeOfDraft(uri: string, folder: string): string {
+  const { path, fsPath } = URI.parse(uri);
+  return path.startsWith('/') ? fsPath : `${folder}/draft`;
 }

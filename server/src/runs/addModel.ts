@@ -1,23 +1,33 @@
 import { join } from 'node:path';
-import { parseDocument } from 'yaml';
 import { projectFolder } from '#disk/projectFolder.ts';
 import { findSettingsFile } from '#engine/settings/readSettings.ts';
-import type { ModelDraft } from '#protocol/requests.ts';
+import type { ModelDraft, ServerRequests } from '#protocol/requests.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { pathOfUri, uriOfPath } from '../lsp/uri.ts';
+import { withModel } from './settingsText.ts';
 
-/** The text of the project's settings file with a model added. Comments and order are kept; the key is a reference, never the key. */
+/**
+ * The text of the project's settings file with a model added.
+ * @throws where the key is no reference: a key is never written to a file
+ */
 export function addModel(
-  store: DocumentStore,
+  { documents, folders }: DocumentStore,
   uri: string,
   { name, ...model }: ModelDraft,
-): { uri: string; text: string; exists: boolean } {
+): ServerRequests['railwright/addModel']['result'] {
+  if (model.key !== undefined && !isReference(model.key))
+    throw new Error('a key is named, and never written to a file');
   const path = pathOfUri(uri);
-  const known = findSettingsFile(path, store.documents);
-  const file = known ?? join(projectFolder(path, store.documents, store.root), 'railwright.yaml');
-  const content = store.documents.read(file);
-  const document = parseDocument(content.kind === 'text' ? content.text : '');
+  const known = findSettingsFile(path, documents);
+  const file = known ?? join(projectFolder(path, documents, folders.of(path)), 'railwright.yaml');
+  const content = documents.read(file);
+  const text = content.kind === 'text' ? content.text : '';
   const entry = Object.fromEntries(Object.entries(model).filter(([, value]) => value !== undefined));
-  document.setIn(['models', name], document.createNode(entry));
-  return { uri: uriOfPath(file), text: document.toString({ lineWidth: 0 }), exists: content.kind === 'text' };
+  return {
+    uri: uriOfPath(file),
+    text: withModel(text, name, entry as typeof model),
+    exists: content.kind === 'text',
+  };
 }
+
+const isReference = (key: string): boolean => /^\$\{(?:env|secret):[^}]+\}$/.test(key);

@@ -6,29 +6,42 @@ import { readSuite } from '#engine/suite/readSuite.ts';
 import type { Suite } from '#engine/suite/suite.ts';
 import type { DocumentStore } from '../documentStore.ts';
 
+export interface Problem {
+  readonly kind: 'problem';
+  readonly message: string;
+}
+
 /** A suite and its policy, as they stand in the editor; `problem` where they cannot be run. */
-export type LoadedSuite =
-  | { readonly kind: 'loaded'; readonly suite: Suite; readonly policy: CompiledPolicy }
-  | { readonly kind: 'problem'; readonly message: string };
+export type LoadedSuite = { readonly kind: 'loaded'; readonly suite: Suite; readonly policy: CompiledPolicy } | Problem;
 
 /** Reads a suite and its policy from drafts and disk. With an error-level finding in either, nothing is run. */
 export function loadSuite(store: DocumentStore, path: string): LoadedSuite {
   const { documents } = store;
   const document = documents.parse(path);
-  if (!isParsed(document)) return { kind: 'problem', message: `cannot read the suite: ${document.reason}` };
+  if (!isParsed(document)) return problem(`cannot read the suite: ${document.reason}`);
   const { value: suite, diagnostics } = readSuite(document, documents);
   const broken = firstError(diagnostics);
-  if (broken) return { kind: 'problem', message: describe('suite', broken, store) };
-  const policyPath = suite.policy?.value ?? '';
-  const policyDocument = documents.parse(policyPath);
-  if (!isParsed(policyDocument))
-    return { kind: 'problem', message: `cannot read the policy: ${policyDocument.reason}` };
-  const policy = readPolicy(policyDocument, documents);
-  const compiled = compilePolicy(policy.value);
-  const error = firstError([...policy.diagnostics, ...compiled.diagnostics]);
-  if (error) return { kind: 'problem', message: describe('policy', error, store) };
-  return { kind: 'loaded', suite, policy: compiled.value };
+  if (broken) return problem(describe('suite', broken, store));
+  const loaded = loadPolicy(store, suite);
+  return loaded.kind === 'problem' ? loaded : { kind: 'loaded', suite, policy: loaded.policy };
 }
+
+/** The policy of a suite, compiled. */
+export function loadPolicy(
+  store: DocumentStore,
+  { policy }: Suite,
+): { readonly kind: 'loaded'; readonly policy: CompiledPolicy } | Problem {
+  const { documents } = store;
+  if (!policy) return problem('the suite names no policy');
+  const document = documents.parse(policy.value);
+  if (!isParsed(document)) return problem(`cannot read the policy: ${document.reason}`);
+  const { value, diagnostics } = readPolicy(document, documents);
+  const compiled = compilePolicy(value);
+  const error = firstError([...diagnostics, ...compiled.diagnostics]);
+  return error ? problem(describe('policy', error, store)) : { kind: 'loaded', policy: compiled.value };
+}
+
+const problem = (message: string): Problem => ({ kind: 'problem', message });
 
 const firstError = (diagnostics: readonly Diagnostic[]): Diagnostic | undefined =>
   diagnostics.find(({ level }) => level === 'error');

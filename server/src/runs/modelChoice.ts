@@ -1,8 +1,9 @@
 import { answersFolder, projectFolder } from '#disk/projectFolder.ts';
+import { isParsed } from '#engine/document/documents.ts';
 import { answersFileModel } from '#engine/run/answersFile.ts';
 import type { ModelClient } from '#engine/run/modelClient.ts';
 import { answersOfCases } from '#engine/run/recordedModel.ts';
-import { settingsFor } from '#engine/settings/readSettings.ts';
+import { readSettings, settingsFor } from '#engine/settings/readSettings.ts';
 import type { Settings } from '#engine/settings/settings.ts';
 import type { Suite } from '#engine/suite/suite.ts';
 import { type AnswerStore, openAnswerStore } from '#models/answers/answerStore.ts';
@@ -22,11 +23,8 @@ export interface Keys {
 
 /** The model of a run, or why there is none. */
 export type FoundModel =
-  | {
-      readonly kind: 'model';
-      readonly client: ModelClient /** Whether asking it reaches the network. */;
-      readonly isLive: boolean;
-    }
+  /** `isLive`: asking it reaches the network. */
+  | { readonly kind: 'model'; readonly client: ModelClient; readonly isLive: boolean }
   | { readonly kind: 'unknown'; readonly name: string }
   | { readonly kind: 'problem'; readonly message: string };
 
@@ -42,7 +40,7 @@ export interface ModelFinder {
 export function createModelFinder(store: DocumentStore, keys: Keys, warn: (message: string) => void): ModelFinder {
   const answerStores = new Map<string, AnswerStore>();
   const answersFor = (path: string): AnswerStore => {
-    const folder = answersFolder(projectFolder(path, store.documents, store.root));
+    const folder = answersFolder(projectFolder(path, store.documents, store.folders.of(path)));
     const known = answerStores.get(folder) ?? openAnswerStore(folder, warn);
     answerStores.set(folder, known);
     return known;
@@ -56,7 +54,7 @@ export function createModelFinder(store: DocumentStore, keys: Keys, warn: (messa
       if (name === 'recorded') return { kind: 'model', client: answersOfCases(suite.cases), isLive: false };
       const settings = settingsFor(suite.path, store.documents);
       const entry = settings.models.get(name);
-      if (!entry) return { kind: 'unknown', name };
+      if (!entry) return brokenSettings(store, settings) ?? { kind: 'unknown', name };
       if (!isLive(entry.settings)) {
         const recorded = answersFileModel(name, entry, store.documents);
         return recorded.kind === 'model' ? { ...recorded, isLive: false } : recorded;
@@ -72,6 +70,19 @@ export function createModelFinder(store: DocumentStore, keys: Keys, warn: (messa
       };
       return { kind: 'model', client: createModelClient({ ...entry.settings, name }, context), isLive: true };
     },
+  };
+}
+
+/** A model may be missing only because the file that names it cannot be read whole. */
+function brokenSettings({ documents, lines }: DocumentStore, { path = '' }: Settings): FoundModel | undefined {
+  const document = documents.parse(path);
+  const diagnostics = isParsed(document) ? readSettings(document, documents).diagnostics : [];
+  const error = diagnostics.find(({ level }) => level === 'error');
+  if (!error) return undefined;
+  const { line } = lines(path).position(error.location.range.start);
+  return {
+    kind: 'problem',
+    message: `the settings have an error in ${documents.display(path)}:${line + 1}: ${error.message}`,
   };
 }
 

@@ -1,18 +1,17 @@
+import { displayIn } from '#disk/projectFolder.ts';
 import { runHost } from '#disk/runHost.ts';
-import { computeMetrics } from '#engine/compare/metrics.ts';
+import { keyOf } from '#engine/compare/diffRuns.ts';
 import type { AbortSignalLike } from '#engine/run/modelClient.ts';
-import type { RunPlan, RunProgress } from '#engine/run/plan.ts';
-import { hashSources, runSuite } from '#engine/run/runSuite.ts';
-import { settingsFor } from '#engine/settings/readSettings.ts';
-import type { Case, Suite } from '#engine/suite/suite.ts';
+import type { RunProgress } from '#engine/run/plan.ts';
+import { runSuite } from '#engine/run/runSuite.ts';
 import type { RunOutcome, RunParams } from '#protocol/requests.ts';
-import type { Result, RunRecord } from '#schemas/generated/run.ts';
-import type { DocumentStore } from '../documentStore.ts';
-import { pathOfUri } from '../lsp/uri.ts';
-import { type LoadedSuite, loadSuite } from './loadSuite.ts';
+import type { RunRecord } from '#schemas/generated/run.ts';
+import { emptyRecord, liveResults, resultCount } from './liveRun.ts';
+import type { LoadedSuite } from './loadSuite.ts';
 import { mergeRuns } from './mergeRuns.ts';
-import type { ModelFinder } from './modelChoice.ts';
-import type { RunHistory } from './runHistory.ts';
+import { type PreparedRun, prepareRun, type RunSetting } from './preparedRun.ts';
+import type { RunHistory, RunSummary } from './runHistory.ts';
+import { staleness } from './stale.ts';
 
 /** The run that is shown, with what it judged. */
 export interface ShownRun {
@@ -20,16 +19,13 @@ export interface ShownRun {
   readonly record: RunRecord;
   readonly loaded: Extract<LoadedSuite, { kind: 'loaded' }>;
   /** The runs that it can be compared with, newest first. */
-  readonly earlier: readonly RunRecord[];
+  readonly earlier: readonly RunSummary[];
   /** Present while the run goes on. */
   readonly progress?: RunProgress;
 }
 
-export interface RunContext {
-  readonly store: DocumentStore;
-  readonly models: ModelFinder;
+export interface RunContext extends RunSetting {
   readonly history: RunHistory;
-  isTrusted(): boolean;
   /** Called when what is shown has changed. */
   onShown(): void;
 }
@@ -39,20 +35,25 @@ export interface RunSession {
   run(params: RunParams, signal: AbortSignalLike, onProgress: (progress: RunProgress) => void): Promise<RunOutcome>;
   /** What has changed in the files since the shown run, in words; undefined where nothing has. */
   stale(): string | undefined;
-  /** The last result of each case of a suite, for its lenses. */
+  /** One of the runs that the shown one can be compared with. */
+  earlier(id: string): Promise<RunRecord | undefined>;
+  /** Shows the last run that has a case, where the one that is shown has not. */
+  reveal(key: string): void;
+  /** The last run of a suite. */
   lastRun(suitePath: string): RunRecord | undefined;
   /** The last runs of the suites whose policy is this file, or draws on it. */
-  runsOfPolicy(policyPath: string): readonly RunRecord[];
+  runsOfPolicy(policyPath: string): readonly ShownRun[];
 }
 
-/** How often results that came in are shown while a run goes on, in milliseconds. */
-const refreshMs = 150;
-
-/** Runs suites and keeps what is shown. INVARIANT: `shown` is replaced as a whole, so that a view never mixes two runs. */
+/**
+ * Runs suites and keeps what is shown: of several runs at once, the one that was started last.
+ * INVARIANT: `shown` is replaced as a whole, so that a view never mixes two runs.
+ */
 export function createRunSession(context: RunContext): RunSession {
   let shown: ShownRun | undefined;
-  const last = new Map<string, { readonly record: RunRecord; readonly sources: readonly string[] }>();
-  const show = (next: ShownRun): void => {
+  let started = 0;
+  const last = new Map<string, ShownRun>();
+  const show = (next: ShownRun | undefined): void => {
     shown = next;
     context.onShown();
   };
@@ -62,22 +63,27 @@ export function createRunSession(context: RunContext): RunSession {
     signal: AbortSignalLike,
     onProgress: (progress: RunProgress) => void,
   ): Promise<RunOutcome> {
-    const prepared = prepare(context, params);
-    if (prepared.kind !== 'plan') return prepared;
-    const { plan, loaded } = prepared;
-    const suitePath = loaded.suite.path;
-    const earlier = await context.history.of(suitePath);
-    const base = { suitePath, loaded, earlier };
-    const live = liveResults(plan, (record, progress) => show({ ...base, record, progress }));
-    const record = await runSuite(plan, runHost(context.store.documents.display, signal), (result, progress) => {
-      onProgress(progress);
-      live(result, progress);
-    });
-    if (params.mode === 'run') await context.history.add(suitePath, record);
-    const whole = mergeRuns(last.get(suitePath)?.record, record);
-    last.set(suitePath, { record: whole, sources: loaded.policy.policy.sources.map(({ path }) => path) });
-    show({ ...base, record: whole });
-    return signal.aborted ? { kind: 'cancelled', summary: summarise(record) } : done(record);
+    const prepared = prepareRun(context, params);
+    if (prepared.kind !== 'prepared') return prepared;
+    started += 1;
+    const [number, before] = [started, shown];
+    const showIfNewest = (next: ShownRun | undefined): void => {
+      if (number === started) show(next);
+    };
+    const { path } = prepared.plan.suite;
+    try {
+      const earlier = context.history.of(prepared.plan.suite);
+      const record = await execute(prepared, signal, onProgress, { last: last.get(path)?.record, show: showIfNewest });
+      await context.history.add(prepared.plan.suite, record);
+      const whole = mergeRuns(last.get(path)?.record, record, prepared.plan.suite.gates);
+      const next = { suitePath: path, loaded: prepared.loaded, earlier: await earlier, record: whole };
+      last.set(path, next);
+      showIfNewest(next);
+      return signal.aborted ? { kind: 'cancelled', summary: summarise(record) } : done(record);
+    } catch (error) {
+      showIfNewest(before);
+      throw error;
+    }
   }
 
   return {
@@ -85,77 +91,45 @@ export function createRunSession(context: RunContext): RunSession {
       return shown;
     },
     run,
-    stale: () => shown && staleness(context.store, shown),
+    stale: () => shown && staleness(context.store, shown.loaded),
+    earlier: async (id) => shown && context.history.read(shown.loaded.suite, id),
+    reveal: (key) => {
+      const has = ({ record }: ShownRun): boolean => record.results.some((result) => keyOf(result) === key);
+      const other = shown && has(shown) ? undefined : [...last.values()].find(has);
+      if (other) show(other);
+    },
     lastRun: (suitePath) => last.get(suitePath)?.record,
     runsOfPolicy: (path) =>
-      [...last.values()].filter(({ sources }) => sources.includes(path)).map(({ record }) => record),
+      [...last.values()].filter(({ loaded }) => loaded.policy.policy.sources.some((source) => source.path === path)),
   };
 }
 
-type Prepared =
-  | { readonly kind: 'plan'; readonly plan: RunPlan; readonly loaded: Extract<LoadedSuite, { kind: 'loaded' }> }
-  | Extract<RunOutcome, { kind: 'failed' | 'no-model' | 'untrusted' }>;
-
-/** What is to be run; or, before anything is asked of a model, why it cannot be. */
-function prepare({ store, models, isTrusted }: RunContext, params: RunParams): Prepared {
-  if (params.mode === 'run' && !isTrusted()) return { kind: 'untrusted' };
-  const loaded = loadSuite(store, pathOfUri(params.suite));
-  if (loaded.kind === 'problem') return { kind: 'failed', message: loaded.message };
-  const { suite, policy } = loaded;
-  const found = models.find(suite, params.model);
-  if (found.kind === 'unknown') return { kind: 'no-model', model: found.name };
-  if (found.kind === 'problem') return { kind: 'failed', message: found.message };
-  const cases = chosenCases(suite, params);
-  if (cases.length === 0) return { kind: 'failed', message: 'the suite has no such case' };
-  const isDraft = policy.policy.sources.some(({ path }) => store.isDirty(path));
-  const plan: RunPlan = {
-    suite,
-    policy,
-    cases,
-    model: found.client,
-    mode: params.mode,
-    repeat: settingsFor(suite.path, store.documents).run.repeat,
-    policySource: isDraft ? 'draft' : 'saved',
-  };
-  return { kind: 'plan', plan, loaded };
+interface Watching {
+  /** The last run of the suite: a run of some of its cases is shown in its place. */
+  readonly last: RunRecord | undefined;
+  show(run: ShownRun): void;
 }
 
-function chosenCases(suite: Suite, { cases, kind }: RunParams): readonly Case[] {
-  const ids = cases && new Set(cases);
-  return suite.cases.filter((testCase) => (!ids || ids.has(testCase.id)) && (!kind || testCase.kind === kind));
-}
-
-/** Shows the results that are there so far, now and then. */
-function liveResults(
-  plan: RunPlan,
-  show: (record: RunRecord, progress: RunProgress) => void,
-): (result: Result, progress: RunProgress) => void {
-  const results: Result[] = [];
-  let shownAt = performance.now();
-  return (result, progress) => {
-    results.push(result);
-    if (performance.now() - shownAt < refreshMs) return;
-    shownAt = performance.now();
-    show(partialRecord(plan, results), progress);
+/** Runs what is prepared, and shows how far it is. */
+function execute(
+  { plan, loaded, project, isLive }: Extract<PreparedRun, { kind: 'prepared' }>,
+  signal: AbortSignalLike,
+  onProgress: (progress: RunProgress) => void,
+  { last, show }: Watching,
+): Promise<RunRecord> {
+  const host = runHost(displayIn(project), signal);
+  const isPart = plan.cases.length < plan.suite.cases.length;
+  const showSoFar = (soFar: RunRecord, progress: RunProgress): void => {
+    const record = isPart ? mergeRuns(last, soFar, plan.suite.gates) : soFar;
+    show({ suitePath: plan.suite.path, loaded, earlier: [], record, progress });
   };
-}
-
-function partialRecord({ suite, policy, model, mode, policySource }: RunPlan, results: readonly Result[]): RunRecord {
-  const { path, id, version } = policy.policy;
-  return {
-    record: 1,
-    id: 'running',
-    startedAt: new Date().toISOString(),
-    durationMs: 0,
-    tool: { name: 'railwright', version: '' },
-    mode,
-    policy: { path, id, version, sha256: '', source: policySource },
-    suite: { path: suite.path, id: suite.id, sha256: '' },
-    model: { ...model.identity, params: { ...model.identity.params } },
-    results: [...results],
-    metrics: computeMetrics(results),
-    gates: [],
-  };
+  // A model may take its time for the first answer.
+  if (isLive) showSoFar(emptyRecord(plan, host), { done: 0, of: resultCount(plan) });
+  const live = liveResults(plan, host, showSoFar);
+  return runSuite(plan, host, (result, progress) => {
+    onProgress(progress);
+    live(result, progress);
+  });
 }
 
 function done(record: RunRecord): RunOutcome {
@@ -171,19 +145,4 @@ export function summarise({ metrics: { cases } }: RunRecord): string {
     ...(cases.notEvaluated > 0 ? [`${cases.notEvaluated} not evaluated`] : []),
   ];
   return parts.join(', ');
-}
-
-function staleness(store: DocumentStore, { suitePath, record }: ShownRun): string | undefined {
-  const loaded = loadSuite(store, suitePath);
-  if (loaded.kind === 'problem') return 'the policy or suite has an error since this run';
-  const host = runHost(store.documents.display, {
-    aborted: false,
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  });
-  if (hashSources(loaded.policy.policy.sources, host) !== record.policy.sha256)
-    return 'the policy was edited since this run';
-  return hashSources(loaded.suite.sources, host) === record.suite.sha256
-    ? undefined
-    : 'the suite was edited since this run';
 }

@@ -1,15 +1,17 @@
 import { keyOf } from '#engine/compare/diffRuns.ts';
-import type { Baseline, CaseView, PanelView, RunHeader, RunView, SuiteChoice } from '#protocol/panel.ts';
+import type { CaseView, PanelView, RunHeader, RunView, SuiteChoice } from '#protocol/panel.ts';
 import type { RunRecord } from '#schemas/generated/run.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { toTarget } from '../lsp/convert.ts';
 import { uriOfPath } from '../lsp/uri.ts';
 import type { ShownRun } from '../runs/runSession.ts';
+import { baselineOptions } from './baseline.ts';
 import { caseRows } from './cases.ts';
 import { buildCaseView } from './caseView.ts';
 import { buildChanges } from './changes.ts';
-import { counted } from './labels.ts';
+import { counted, shortTime } from './labels.ts';
 import { layerBar, matrix } from './layers.ts';
+import { placeNow } from './placeNow.ts';
 import { rateRows } from './rates.ts';
 import { type RulePlaces, rulePlaces } from './rulePlaces.ts';
 
@@ -26,6 +28,8 @@ export interface PanelContext {
   readonly trusted: boolean;
   readonly suites: readonly SuiteChoice[];
   readonly stale: string | undefined;
+  /** The run that it is compared with, under the id of `baselineOf`. */
+  readonly baseline: { readonly id: string; readonly record: RunRecord } | undefined;
 }
 
 /** The view of a run, or of the suites that could be run. */
@@ -36,7 +40,7 @@ export function buildPanelView(shown: ShownRun | undefined, choice: PanelChoice,
 function runView(shown: ShownRun, choice: PanelChoice, context: PanelContext): RunView {
   const { record, loaded, progress } = shown;
   const places = rulePlaces(context.store, loaded.policy);
-  const before = progress ? undefined : baselineOf(shown, choice);
+  const before = context.baseline?.record;
   const selected = selectedCase(shown, choice, places, context.store);
   return {
     kind: 'run',
@@ -44,7 +48,7 @@ function runView(shown: ShownRun, choice: PanelChoice, context: PanelContext): R
     header: headerOf(shown, context),
     ...(progress && { progress }),
     ...(context.stale !== undefined && !progress && { stale: context.stale }),
-    baseline: { selected: before?.id ?? null, options: baselineOptions(shown) },
+    baseline: { selected: context.baseline?.id ?? null, options: baselineOptions(shown) },
     ...(before && { changes: buildChanges(before, record, places) }),
     rates: rateRows(record, before),
     layers: layerBar(record),
@@ -52,21 +56,6 @@ function runView(shown: ShownRun, choice: PanelChoice, context: PanelContext): R
     cases: caseRows(record.results),
     ...(selected && { selected }),
   };
-}
-
-/** The chosen run; by default the one before. */
-function baselineOf({ record, earlier }: ShownRun, { baseline }: PanelChoice): RunRecord | undefined {
-  if (baseline === null) return undefined;
-  return earlier.find(({ id }) => id === baseline) ?? earlier.find(({ id }) => id !== record.id);
-}
-
-function baselineOptions({ record, earlier }: ShownRun): Baseline['options'] {
-  const others = earlier.filter(({ id }) => id !== record.id);
-  return others.map(({ id, startedAt, model, policy, metrics }) => ({
-    id,
-    label: `${model.name} · ${shortTime(startedAt)}`,
-    detail: `policy ${policy.version || policy.sha256.slice(0, 6)} · ${counted(metrics.cases.total, 'case')}, ${metrics.cases.failed} failed`,
-  }));
 }
 
 function headerOf({ suitePath, record, loaded }: ShownRun, { store, suites }: PanelContext): RunHeader {
@@ -96,22 +85,12 @@ function headerOf({ suitePath, record, loaded }: ShownRun, { store, suites }: Pa
 
 /** `42 cases, 40 on recorded answers · 12 Nov, 10:15 · 4 ms` */
 function noteOf({ results, startedAt, durationMs, mode }: RunRecord): string {
-  const recorded = results.filter(({ cached }) => cached).length;
+  const recorded = results.filter(({ cached, answer }) => cached && answer !== 'none').length;
   const verb = mode === 'preview' ? 'previewed' : 'judged';
   return `${counted(results.length, 'case')} ${verb}, ${recorded} on recorded answers · ${shortTime(startedAt)} · ${formatDuration(durationMs)}`;
 }
 
 const formatDuration = (ms: number): string => (ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`);
-
-function shortTime(iso: string): string {
-  return new Date(iso).toLocaleString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-}
 
 function selectedCase(
   { record, loaded }: ShownRun,
@@ -122,5 +101,5 @@ function selectedCase(
   const result = selected === null ? undefined : record.results.find((candidate) => keyOf(candidate) === selected);
   if (!result) return undefined;
   const testCase = loaded.suite.cases.find(({ id }) => id === result.case);
-  return buildCaseView(result, { record, places, target: testCase && toTarget(store, testCase.at) });
+  return buildCaseView(result, { record, places, target: testCase && placeNow(store, testCase, loaded.suite.sources) });
 }

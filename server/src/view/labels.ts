@@ -34,3 +34,14 @@ export function stoppedByOf({ stoppedBy }: Result): 'both' | 'model' | 'guardrai
 }
 
 export const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+
+/** `12 Nov, 10:15:00`, in local time. */
+export function shortTime(iso: string): string {
+  return new Date(iso).toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+}

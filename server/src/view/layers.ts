@@ -4,9 +4,12 @@ import { stoppedByOf } from './labels.ts';
 
 const order = ['model', 'input', 'action', 'output'] as const;
 
-/** Who stopped the attacks, as the layers add up: each attack counts for the first that stopped it, the model before the guardrails. */
+/**
+ * Who stopped the attacks that should be stopped, as the layers add up: each counts for the first that stopped it, the model
+ * before the guardrails. What is missed here is what the catch rate misses.
+ */
 export function layerBar({ results }: RunRecord): LayerBar {
-  const attacks = attacksOf(results);
+  const attacks = results.filter(({ should, notEvaluated }) => should === 'stop' && !notEvaluated);
   const firstOf = ({ stoppedBy }: Result): (typeof order)[number] | undefined =>
     order.find((who) => stoppedBy.includes(who));
   const parts = order.map((by) => ({
@@ -21,12 +24,10 @@ export function layerBar({ results }: RunRecord): LayerBar {
   };
 }
 
+/** All cases of the kind `attack` that were evaluated, by who stopped them: the rows that the panel shows for a cell. */
 export function matrix({ results }: RunRecord): Matrix {
-  const attacks = attacksOf(results);
+  const attacks = results.filter(({ kind, notEvaluated }) => kind === 'attack' && !notEvaluated);
   const count = (who: ReturnType<typeof stoppedByOf>): number =>
     attacks.filter((result) => stoppedByOf(result) === who).length;
   return { both: count('both'), modelOnly: count('model'), guardrailOnly: count('guardrail'), nobody: count('nobody') };
 }
-
-const attacksOf = (results: readonly Result[]): readonly Result[] =>
-  results.filter(({ should, notEvaluated }) => should === 'stop' && !notEvaluated);

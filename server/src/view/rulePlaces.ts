@@ -2,7 +2,7 @@ import type { CompiledPolicy } from '#engine/compile/compilePolicy.ts';
 import type { Rule } from '#engine/policy/policy.ts';
 import type { Target } from '#protocol/panel.ts';
 import type { DocumentStore } from '../documentStore.ts';
-import { toTarget } from '../lsp/convert.ts';
+import { placeNow } from './placeNow.ts';
 
 /** Where the rules of a policy stand. */
 export interface RulePlaces {
@@ -16,7 +16,7 @@ export function rulePlaces(store: DocumentStore, { policy }: CompiledPolicy): Ru
   const byId = new Map(policy.rules.map((rule) => [rule.id, rule]));
   const target = (id: string): Target | undefined => {
     const rule = byId.get(id);
-    return rule && toTarget(store, rule.at);
+    return rule && placeNow(store, rule, policy.sources);
   };
   return {
     rule: (id) => byId.get(id),

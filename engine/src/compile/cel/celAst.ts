@@ -1,28 +1,24 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 
-/** A call of `matches`: where its name stands, and its pattern where that is written as a literal. */
-export interface MatchesCall {
-  readonly nameStart: number;
-  readonly pattern?: { readonly value: string; readonly start: number };
-}
+type ReceiverCall = Extract<ASTNode, { op: 'rcall' }>;
 
-export function matchesCalls(ast: ASTNode): readonly MatchesCall[] {
-  const calls: MatchesCall[] = [];
+/** The calls of a function on a receiver, with one argument: `text.matches("x")`. */
+export function callsOf(ast: ASTNode, name: string): readonly ReceiverCall[] {
+  const calls: ReceiverCall[] = [];
   visit(ast, (node) => {
-    if (node.op !== 'rcall' || node.args[0] !== 'matches') return;
-    const [, receiver, args] = node.args;
-    const nameStart = node.input.indexOf('matches', receiver.range.end);
-    const [first] = args;
-    const isLiteral = first?.op === 'value' && typeof first.args === 'string';
-    calls.push({
-      nameStart,
-      pattern: isLiteral ? { value: first.args as string, start: first.range.start } : undefined,
-    });
+    if (node.op === 'rcall' && node.args[0] === name && node.args[2].length === 1) calls.push(node);
   });
   return calls;
 }
 
-/** The fields that an expression names (`args.amount`), each once. `text` and `messages` are left out: they are shown as texts. */
+/** A text that is written in the expression, and where; undefined for any other node. */
+export function literalText(node: ASTNode | undefined): { value: string; start: number; source: string } | undefined {
+  if (node?.op !== 'value' || typeof node.args !== 'string') return undefined;
+  const { start, end } = node.range;
+  return { value: node.args, start, source: node.input.slice(start, end) };
+}
+
+/** The fields that an expression names (`args.amount`, `args["amount"]`), each once. `text` and `messages` are left out: they are shown as texts. */
 export function fieldsOf(ast: ASTNode): readonly (readonly string[])[] {
   const fields = new Map<string, readonly string[]>();
   visit(ast, (node) => {
@@ -39,16 +35,20 @@ export function fieldsOf(ast: ASTNode): readonly (readonly string[])[] {
 export function readField(field: readonly string[], variables: Readonly<Record<string, unknown>>): unknown {
   return field.reduce<unknown>(
     (value, step) =>
-      value !== null && typeof value === 'object' ? (value as Record<string, unknown>)[step] : undefined,
+      value !== null && typeof value === 'object' && Object.hasOwn(value, step)
+        ? (value as Record<string, unknown>)[step]
+        : undefined,
     variables,
   );
 }
 
 function fieldPath(node: ASTNode): readonly string[] | undefined {
   if (node.op === 'id') return [node.args];
-  if (node.op !== '.' && node.op !== '.?') return undefined;
-  const parent = fieldPath(node.args[0]);
-  return parent && [...parent, node.args[1]];
+  if (node.op !== '.' && node.op !== '[]') return undefined;
+  const [of, step] = node.args;
+  const parent = fieldPath(of);
+  const name = typeof step === 'string' ? step : literalText(step)?.value;
+  return parent && name !== undefined ? [...parent, name] : undefined;
 }
 
 function visit(node: ASTNode, action: (node: ASTNode) => void): void {

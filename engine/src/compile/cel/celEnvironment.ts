@@ -1,15 +1,16 @@
-import { Environment } from '@marcbachmann/cel-js';
+import { Environment, type ParseResult } from '@marcbachmann/cel-js';
 import { compilePattern, type LinearPattern } from '../../detect/pattern.ts';
+import { callsOf } from './celAst.ts';
 import type { CelType } from './celTypes.ts';
 
 /** The variables of a condition, by name. */
 export type CelVariables = Readonly<Record<string, CelType>>;
 
 /**
- * The name under which `matches` runs on RE2. cel-js compiles patterns with the host's RegExp, whose time can explode;
- * conditions are rewritten to this name, which has as many letters, so that every offset stays true.
+ * The name under which `matches` runs on RE2: cel-js compiles patterns with the host's RegExp, whose time can explode,
+ * and does not let a function of its own be replaced.
  */
-export const linearMatches = 're2test';
+const linearMatches = 're2_matches';
 
 const limits = { maxAstNodes: 2000, maxDepth: 60, maxListElements: 10_000, maxMapEntries: 1000, maxCallArguments: 32 };
 
@@ -28,6 +29,17 @@ export function celEnvironment(variables: CelVariables): Environment {
   return environment;
 }
 
+/** Parses an expression, to be evaluated with its patterns on RE2. Throws what cel-js throws for an expression that does not parse. */
+export function parseLinear(source: string, environment: Environment): ParseResult {
+  const parsed = environment.parse(source);
+  for (const call of callsOf(parsed.ast, 'matches')) call.args[0] = linearMatches;
+  return parsed;
+}
+
+/** A message of cel-js, in terms of what is written in the expression. */
+export const withoutInternalNames = (message: string): string =>
+  message.replaceAll(linearMatches, 'matches').replace(/\$(?=[a-z])/g, '');
+
 /** CEL keeps int and double apart. JSON does not, and a rule author writes `args.amount == 40`. */
 function registerMixedNumbers(environment: Environment): void {
   const operators: Readonly<Record<string, (a: number, b: number) => number>> = {
@@ -44,9 +56,16 @@ function registerMixedNumbers(environment: Environment): void {
   }
   environment.registerOperator('double % double: double', (a: number, b: number) => a % b);
   environment.registerOperator('double == int: bool', (a: number, b: bigint) => a === Number(b));
-  environment.registerOperator('double in list<int>: bool', (item: number, list: readonly unknown[]) =>
-    list.some((other) => Number(other) === item),
-  );
+  const isIn = (item: number | bigint, list: readonly unknown[]): boolean =>
+    list.some((other) => Number(other) === Number(item));
+  // The overloads for `dyn` settle what two others would match when the type is known only at run time.
+  for (const [item, list] of [
+    ['double', 'list<int>'],
+    ['int', 'list<double>'],
+  ] as const) {
+    environment.registerOperator(`${item} in ${list}: bool`, isIn);
+    environment.registerOperator(`dyn<${item}> in dyn<${list}>: bool`, isIn);
+  }
 }
 
 /** A pattern that a condition computes. One that is not a pattern is an error of the condition. */

@@ -12,7 +12,7 @@ const scalarTypes: Readonly<Record<string, string>> = {
 
 /**
  * The CEL type of what a JSON Schema describes. JSON has one kind of number, so all numbers are doubles.
- * What a schema leaves open (unions, `null`, references) is `dyn`.
+ * What a schema leaves open (unions, `null`, references, additional properties) is `dyn`.
  */
 export function typeOfSchema(schema: unknown): CelType {
   if (!isRecord(schema) || typeof schema.type !== 'string') return enumType(schema) ?? 'dyn';
@@ -24,16 +24,27 @@ export function typeOfSchema(schema: unknown): CelType {
 /** The CEL type of a constant. Lists of one type are typed; objects are typed field by field. */
 export function typeOfValue(value: unknown): CelType {
   if (Array.isArray(value)) return listOfValues(value);
-  if (isRecord(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, typeOfValue(item)]));
+  if (isRecord(value)) return typeOfFields(Object.entries(value), typeOfValue);
   if (typeof value === 'number') return 'double';
   if (typeof value === 'boolean') return 'bool';
   return typeof value === 'string' ? 'string' : 'dyn';
 }
 
 function objectType(schema: JsonSchema): CelType {
-  const properties = isRecord(schema.properties) ? Object.entries(schema.properties) : [];
-  if (properties.length === 0) return 'map<string, dyn>';
-  return Object.fromEntries(properties.map(([name, property]) => [name, typeOfSchema(property)]));
+  const isOpen = schema.additionalProperties === true || isRecord(schema.additionalProperties);
+  if (isOpen || !isRecord(schema.properties)) return openObject;
+  return typeOfFields(Object.entries(schema.properties), typeOfSchema);
+}
+
+const openObject = 'map<string, dyn>';
+
+/** cel-js makes names for the types of inner objects of the names of their fields, which must be words for that. */
+function typeOfFields(fields: readonly (readonly [string, unknown])[], typeOf: (field: unknown) => CelType): CelType {
+  const typed = fields.map(([name, field]) => {
+    const type = typeOf(field);
+    return [name, typeof type === 'object' && !/^[A-Za-z_][\w-]*$/.test(name) ? openObject : type] as const;
+  });
+  return Object.fromEntries(typed);
 }
 
 /** Lists of objects are lists of maps: cel-js has no names for object types inside a list. */

@@ -1,9 +1,10 @@
 import type { ToolDefinition } from '../../exchange/exchange.ts';
 import type { Policy, Rule } from '../../policy/policy.ts';
-import { governs } from '../toolPattern.ts';
+import { toolTest } from '../toolPattern.ts';
 import { type CelVariables, celEnvironment } from './celEnvironment.ts';
+import type { CelScope } from './celProblems.ts';
 import { type CelType, typeOfSchema, typeOfValue } from './celTypes.ts';
-import type { CelScope, CelScopes } from './compileCel.ts';
+import type { CelScopes } from './compileCel.ts';
 
 /** Makes the scopes of each rule of a policy. Environments are made once for each tool. */
 export function celScopes(policy: Policy): (rule: Rule) => CelScopes {
@@ -18,19 +19,17 @@ export function celScopes(policy: Policy): (rule: Rule) => CelScopes {
   };
   return (rule) => {
     if (rule.layer !== 'action') return { tools: [], open: text };
-    const tools = (policy.tools?.tools ?? []).filter((tool) => governs(rule, tool.name));
+    const governs = toolTest(rule);
+    const tools = (policy.tools?.tools ?? []).filter(({ name }) => governs(name));
     return { tools: tools.map(scopeOf), open: openCall };
   };
 }
 
 function sharedVariables(policy: Policy): CelVariables {
-  return { session: 'map<string, dyn>', values: valuesType(policy.values), messages: 'list<map<string, dyn>>' };
+  return { session: 'map<string, dyn>', values: typeOfValue(policy.values), messages: 'list<map<string, dyn>>' };
 }
 
-const valuesType = (values: Policy['values']): CelType =>
-  Object.keys(values).length > 0 ? typeOfValue(values) : 'map<string, dyn>';
-
-/** A tool that declares no arguments has none to name; one without a schema may have any. */
+/** A tool that declares that it has no arguments has none to name; one without a declaration may have any. */
 function argumentsOf(tool: ToolDefinition): CelType {
   return typeOfSchema({ type: 'object', ...tool.inputSchema });
 }

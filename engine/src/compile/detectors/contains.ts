@@ -3,22 +3,12 @@ import { type MakeDetector, plainLabel } from './detector.ts';
 
 /** `contains: WORD`, a list of words and phrases, or `{ file: PATH }` with one on each line. */
 export const contains: MakeDetector = ({ options, file, locate }, context) => {
-  const words = file
-    ? wordsOfFile(file.text)
-    : Array.isArray(options)
-      ? options.map(String)
-      : typeof options === 'string'
-        ? [options]
-        : [];
-  if (words.length === 0) {
-    // A file that cannot be read is reported where it is read.
-    if (file)
-      context.report({
-        code: 'empty-word-list',
-        level: 'error',
-        message: 'the word list is empty',
-        location: locate(['file']),
-      });
+  const isFile = typeof options === 'object' && !Array.isArray(options);
+  if (isFile && !file) return undefined; // reported where the file is read
+  const words = file ? wordsOfFile(file.text) : [options].flat().map(String);
+  if (words.every((word) => word.trim() === '')) {
+    const message = isFile ? 'the word list is empty' : 'white space alone is never found';
+    context.report({ code: 'empty-word-list', level: 'error', message, location: locate(isFile ? ['file'] : []) });
     return undefined;
   }
   const matcher = compileWords(words);

@@ -1,5 +1,5 @@
-import { findInjection } from '../../detect/injection.ts';
+import { findInjections } from '../../detect/injection.ts';
 import type { MakeDetector } from './detector.ts';
 
 /** `injection: true`: instructions that are addressed to the model. */
-export const injection: MakeDetector = () => findInjection;
+export const injection: MakeDetector = () => findInjections;

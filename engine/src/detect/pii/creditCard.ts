@@ -14,8 +14,8 @@ export function findCreditCards(text: string): Span[] {
 }
 
 // Bounded: 12 to 19 digits, in one piece, in fours, or as 4-6-5 and 4-6-4; the separator is the same throughout.
-const candidate =
-  /(?<![\p{L}\p{N}_]|\d[.,])(?:\d{12,19}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3})?|\d{4}([ -])\d{6}\2\d{4,5})(?![\p{L}\p{N}_]|[.,]\d)/gu;
+const grouped = '\\d{12,19}|\\d{4}([ -])\\d{4}\\1\\d{4}\\1\\d{4}(?:\\1\\d{1,3})?|\\d{4}([ -])\\d{6}\\2\\d{4,5}';
+const candidate = new RegExp(`(?<![\\p{L}\\p{N}_]|\\d[.,])(?:${grouped})(?![\\p{L}\\p{N}_]|[.,]\\d)`, 'gu');
 
 /** The issuers' ranges as in "Payment card number" (Wikipedia), which collects them from the networks' manuals. */
 const issuers: readonly { readonly name: string; readonly prefix: RegExp; readonly lengths: readonly number[] }[] = [

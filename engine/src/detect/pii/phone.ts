@@ -1,4 +1,5 @@
 import { isPossiblePhoneNumber } from 'libphonenumber-js/min';
+import { anyOf } from '../anyOf.ts';
 import type { Span } from '../finding.ts';
 import { hasCue } from './cue.ts';
 
@@ -24,8 +25,13 @@ const candidate = /(?<![\p{L}\p{N}_+.,/=#-])(?:\+[1-9]|\(?\d)(?:[ .()/‑–-]{0
 /** The separators may be missing only after `+1`: ten digits in one piece are more often an order than a phone. */
 const northAmerican =
   /^(?:\+1[ .-]?\(?[2-9]\d\d\)?[ .-]?[2-9]\d\d[ .-]?\d{4}|(?:1[ .-]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-9]\d\d[ .-]\d{4})$/;
-const cue =
-  /(?:\b(?:phone|mobile|cell|tel|call|fax|whatsapp|text|sms|ring|dial|handy|telefon\p{L}*|rufnummer|t[ée]l[ée]phone|portable|m[óo]vil|tel[ée]fono|telefone|celular|cellulare|mobiel|telefoon\p{L}*)|电话|手机|電話|携帯|телефон|тел)[^\d\n]{0,25}$/iu;
+const announcement = anyOf(`
+  phone | mobile | cell | tel | call | fax | whatsapp | text | sms | ring | dial | handy | rufnummer | t[ée]l[ée]phone
+  | telefon\\p{L}{0,8} | portable | m[óo]vil | tel[ée]fono | telefone | celular | cellulare | mobiel | telefoon\\p{L}{0,8}`);
+const cue = new RegExp(
+  `(?:\\b${announcement}(?:s|ed)?(?!\\p{L})|电话|手机|電話|携帯|телефон|тел)[^\\d\\n]{0,25}$`,
+  'iu',
+);
 
 /** The whole, and what is left without the last one and two parts, as another number may follow after a space. */
 function beginnings(value: string): string[] {

@@ -1,3 +1,4 @@
+import { anyOf } from '../anyOf.ts';
 import type { Finding } from '../finding.ts';
 import { isPlaceholder } from './placeholder.ts';
 
@@ -19,17 +20,21 @@ interface Assignment {
   readonly accepts: (value: string) => boolean;
 }
 
+const given = '["\'\\]]{0,2}(?:\\s{0,3}(?::=|=>|[:=])|\\s{1,3}(?:is|ist|es|est|é|è):?)\\s{0,3}["\'`]?';
+const passwordName = anyOf(
+  'password | passwd | passphrase | passcode | pwd | passwort | kennwort | contraseña | mot de passe | senha | wachtwoord',
+);
+const secretName = anyOf('secret | token | (?:api|access|private|auth)[ _-]?key | credentials?');
+
 const assignments: readonly Assignment[] = [
   {
     label: 'PASSWORD',
-    pattern:
-      /(?<![A-Za-z])(?:password|passwd|passphrase|passcode|pwd|passwort|kennwort|contraseña|mot de passe|senha|wachtwoord)["'\]]{0,2}(?:\s{0,3}(?::=|=>|[:=])|\s{1,3}(?:is|ist|es|est|é|è):?)\s{0,3}["'`]?([^\s"'`,;<>(){}[\]]{6,200})/gi,
+    pattern: new RegExp(`(?<![A-Za-z])${passwordName}${given}([^\\s"'\`,;<>(){}[\\]]{6,200})`, 'gi'),
     accepts: (value) => /[A-Za-z]/.test(value) && /[\d!@#%^&*?~+$]/.test(value) && !value.includes('://'),
   },
   {
     label: 'SECRET',
-    pattern:
-      /(?:secret|token|api[ _-]?key|access[ _-]?key|private[ _-]?key|auth[ _-]?key|credentials?)(?:[_-]?(?:id|key|value))?["'\]]{0,2}(?:\s{0,3}(?::=|=>|[:=])|\s{1,3}is:?)\s{0,3}["'`]?([\w+/=.~-]{16,400})/gi,
+    pattern: new RegExp(`${secretName}(?:[_-]?(?:id|key|value))?${given}([\\w+/=.~-]{16,400})`, 'gi'),
     accepts: isRandom,
   },
   { label: 'SECRET', pattern: /\bbearer\s{1,3}([\w+/=.~-]{20,2000})/gi, accepts: isRandom },

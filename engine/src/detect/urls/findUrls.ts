@@ -118,7 +118,7 @@ function trimmedEnd(text: string, start: number, end: number): number {
   let unopened = count(text, ')', start, end) - count(text, '(', start, end);
   for (; last > start; last--) {
     const character = text[last - 1] ?? '';
-    if (character === ')' ? unopened <= 0 : !/[.,;:!?*_~\]]/.test(character)) break;
+    if (character === ')' ? unopened <= 0 : !/[.,;:!?…*_~\]]/.test(character)) break;
     if (character === ')') unopened--;
   }
   return last;

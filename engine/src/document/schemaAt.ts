@@ -1,6 +1,5 @@
-import type { Path } from '#engine/document/nodes.ts';
-import type { FileKind } from '#engine/document/schemas.ts';
-import { followReference, type Schema, schemas } from '#engine/document/schemas.ts';
+import type { Path } from './nodes.ts';
+import { type FileKind, followReference, type Schema, schemas } from './schemas.ts';
 
 interface Place {
   readonly schema: Schema;

@@ -1,8 +1,8 @@
 import type { Path } from '#engine/document/nodes.ts';
 
-/** Where the cursor is, told from the lines above it: it works on text that does not parse yet. */
-export interface CursorContext {
-  /** Whether a key is being written, or the value of one. */
+/** Where the cursor is in block YAML, told by indentation from the lines around it: it works on text that does not parse yet. */
+export interface BlockCursor {
+  /** Whether a key is being written (or an item that may become one), or the value of one. */
   readonly kind: 'key' | 'value';
   /** The mapping that the key belongs to, or the value's own path. */
   readonly path: Path;
@@ -10,6 +10,8 @@ export interface CursorContext {
   readonly word: string;
   /** The indentation of the mapping. */
   readonly indent: string;
+  /** The keys that stand in the mapping already, but for the one that is being written. */
+  readonly present: ReadonlySet<string>;
 }
 
 interface Line {
@@ -23,24 +25,26 @@ interface Line {
   readonly isBlank: boolean;
 }
 
-/** Reads block YAML by indentation; inside a flow collection the keys are not told, and the block around it counts. */
-export function cursorContext(text: string, offset: number): CursorContext {
+export function blockCursor(text: string, offset: number): BlockCursor {
   const lines = text.slice(0, offset).split('\n').map(readLine);
   const current = lines.at(-1) ?? readLine('');
-  const before = lines.slice(0, -1);
-  const parents = ancestors(lines, lines.length - 1, current);
   const indent = ' '.repeat(current.column);
-  if (current.key === undefined) {
-    const isItem = current.dashes.length > 0 && isScalarList(before, current);
-    return { kind: isItem ? 'value' : 'key', path: parents, word: current.rest, indent };
-  }
-  return { kind: 'value', path: [...parents, current.key], word: current.rest, indent };
+  const path = pathTo(lines, current);
+  if (current.key !== undefined) return { kind: 'value', path, word: current.rest, indent, present: new Set() };
+  const after = text.slice(offset).split('\n').slice(1).map(readLine);
+  const present = new Set([...siblingsAbove(lines.slice(0, -1).reverse(), current), ...siblingsBelow(after, current)]);
+  return { kind: 'key', path, word: current.rest, indent, present };
 }
 
-/** An item of a list whose other items are plain words is a value, not a key. */
-function isScalarList(before: readonly Line[], current: Line): boolean {
-  const sibling = before.findLast((line) => line.dashes.at(-1) === current.dashes.at(-1));
-  return sibling !== undefined && sibling.key === undefined && sibling.rest !== '';
+/** The path of a value that starts at the end of a text. */
+export function blockPath(text: string): Path {
+  const lines = text.split('\n').map(readLine);
+  return pathTo(lines, lines.at(-1) ?? readLine(''));
+}
+
+function pathTo(lines: readonly Line[], current: Line): Path {
+  const parents = ancestors(lines, lines.length - 1, current);
+  return current.key === undefined ? parents : [...parents, current.key];
 }
 
 function readLine(text: string): Line {
@@ -55,9 +59,33 @@ function readLine(text: string): Line {
     column: lead + dashText.length,
     dashes,
     key: key ?? undefined,
-    rest: (pair ? (pair[4] ?? '') : content).trim(),
+    rest: (pair ? (pair[4] ?? '') : content).trimStart(),
     isBlank: /^\s*(?:#.*)?$/.test(text),
   };
+}
+
+/** The keys of a mapping above a line of it, the nearest first. A line with a `-` starts the item that the mapping is. */
+function siblingsAbove(above: readonly Line[], current: Line): readonly string[] {
+  if (current.dashes.length > 0) return [];
+  const keys: string[] = [];
+  for (const line of above) {
+    if (line.isBlank || line.column > current.column) continue;
+    if (line.column < current.column) break;
+    if (line.key !== undefined) keys.push(line.key);
+    if (line.dashes.length > 0) break;
+  }
+  return keys;
+}
+
+function siblingsBelow(below: readonly Line[], current: Line): readonly string[] {
+  const keys: string[] = [];
+  for (const line of below) {
+    const start = line.dashes[0] ?? line.column;
+    if (line.isBlank || start > current.column) continue;
+    if (start < current.column || line.dashes.length > 0) break;
+    if (line.key !== undefined) keys.push(line.key);
+  }
+  return keys;
 }
 
 /** The keys and indexes that lead to the mapping or list of a line's content, told from the lines above it. */

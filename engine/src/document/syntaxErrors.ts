@@ -1,0 +1,53 @@
+import type { Diagnostic, Level, Range } from './diagnostic.ts';
+
+/** An error or warning as yaml gives it. */
+export interface YamlProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly pos: readonly [number, number];
+}
+
+/** yaml's finding, in this project's form and words. */
+export function describeSyntaxError(path: string, text: string, problem: YamlProblem, level: Level): Diagnostic {
+  return {
+    code: 'syntax',
+    level,
+    message: messageOf(problem),
+    location: { path, range: rangeOf(text, problem) },
+    help: helps[problem.code],
+  };
+}
+
+const helps: Readonly<Record<string, string | undefined>> = {
+  TAB_AS_INDENT: 'indent with spaces',
+  MULTIPLE_DOCS: 'put each document into a file of its own',
+  BAD_INDENT: 'check the indentation, and that every bracket and quote is closed',
+  BLOCK_AS_IMPLICIT_KEY: 'put a text that holds `: ` in quotes, and check the indentation',
+};
+
+/** yaml's words that take knowledge of YAML's grammar to understand, in plain ones. */
+const plainWords: Readonly<Record<string, string | undefined>> = {
+  'Missing closing "quote': 'the closing `"` is missing',
+  "Missing closing 'quote": "the closing `'` is missing",
+  'Implicit map keys need to be followed by map values': 'a key needs a `:` and a value',
+  'Implicit keys need to be on a single line': 'a key must stand on one line',
+  'Nested mappings are not allowed in compact mappings': 'a mapping cannot start here',
+  'With stringKeys, all keys must be strings': 'a key must be a text',
+};
+
+function messageOf({ code, message }: YamlProblem): string {
+  if (code === 'MULTIPLE_DOCS') return 'one document is expected in a file';
+  const firstLine = (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+:?$/, '').replace(/\.$/, '');
+  return plainWords[firstLine] ?? firstLine.charAt(0).toLowerCase() + firstLine.slice(1);
+}
+
+/** Within one line, and never empty. */
+function rangeOf(text: string, { pos: [first, last] }: YamlProblem): Range {
+  const start = Math.min(first, Math.max(0, text.length - 1));
+  return { start, end: Math.min(Math.max(last, start + 1), lineEnd(text, start), text.length) };
+}
+
+function lineEnd(text: string, start: number): number {
+  const length = text.slice(start + 1).search(/\r?\n/);
+  return length < 0 ? text.length : start + 1 + length;
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { compileWords } from '../../src/detect/wordList.ts';
+import { foldCase } from '../../src/detect/wordSymbols.ts';
+import { expectFindings } from './marked.ts';
+
+function expectWords(words: readonly string[], marked: string): void {
+  expectFindings(marked, compileWords(words).findAll, 'WORD');
+}
+
+describe('whole words', () => {
+  test.each([
+    [['kill'], '«kill», «Kill» and «KILL»; skill, killed, kill2, «kill»_all, «kill»-switch'],
+    [['new york'], 'in «New York», «new\n  york» and «new\u00a0york»; newyork, new yorker, renew york'],
+    [['c++', '.net'], '«C++» and «.NET», ASP«.NET»; xc++, .network'],
+    [['café'], '«CAFÉ» «café» cafés cafe\u0301'],
+    [['Ünal', 'ёлка'], '«ünal» ünals «ЁЛКА»'],
+    [['ΟΔΟΣ'], 'η «οδος» και η «ΟΔΟΣ»'],
+    [['istanbul'], 'İİ «İstanbul» istanbulx'],
+    [['银行', 'ひみつ', '비밀'], '我的«银行»账户 これは«ひみつ»です «비밀»이다'],
+    [['ban', 'banana bread'], '«ban» banana «banana bread»'],
+    [['🔫'], 'a«🔫»b'],
+    [['a b', 'b c'], 'x «a b c» x'],
+    [["don't"], "I «don't» know, don t"],
+    [['x'], ''],
+    [['half'], '\ud83d«half»\ude00'],
+  ])('%j in %j', (words, marked) => {
+    expectWords(words, marked);
+  });
+
+  test('the longest phrase that ends at a place is the one that counts', () => {
+    expectWords(['york', 'new york', 'old new york'], 'an «old new york» and a «york»');
+  });
+
+  test('a phrase that fails goes on as the end of it', () => {
+    expectWords(['she said yes', 'said no'], 'she «said no»');
+  });
+
+  test('blank phrases find nothing, and white space around a phrase does not count', () => {
+    expectWords(['', '  ', ' spy '], 'a  «spy»  here');
+  });
+});
+
+test('folding case moves no offset, whatever the character', () => {
+  const moved = Array.from({ length: 0x110000 }, (_, code) => String.fromCodePoint(code)).filter(
+    (character) => foldCase(character).length !== character.length,
+  );
+  expect(moved).toEqual([]);
+});
+
+test('thousands of phrases', () => {
+  const phrases = Array.from({ length: 5000 }, (_, i) => `word${i} of ${i * 7}`);
+  expectWords(phrases, 'see «word4321 of 30247» but word4321 of 30248');
+});

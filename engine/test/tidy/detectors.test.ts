@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import schema from '#schemas/policy.schema.json' with { type: 'json' };
+import { piiKinds } from '../../src/detect/pii.ts';
+import { detectorNames } from '../../src/policy/policy.ts';
+
+const page = readFileSync(join(import.meta.dirname, '../../../docs/detectors.md'), 'utf8');
+const { properties } = schema.$defs.condition;
+
+describe('detectors', () => {
+  test('of the engine and of the schema are the same', () => {
+    const combinators = ['all', 'any', 'not'];
+    expect(Object.keys(properties).filter((name) => !combinators.includes(name)).sort()).toEqual([...detectorNames].sort());
+  });
+
+  test.each([...detectorNames])('%s is described in the docs', (name) => {
+    expect(page).toContain(`\`${name}`);
+  });
+});
+
+describe('kinds of personal data', () => {
+  test('of the engine and of the schema are the same', () => {
+    const listed = properties.pii.anyOf.flatMap((choice) => ('items' in choice ? (choice.items?.enum ?? []) : []));
+    expect([...listed].sort()).toEqual(Object.keys(piiKinds).sort());
+  });
+
+  test.each(Object.keys(piiKinds))('%s is described in the docs', (kind) => {
+    expect(page).toContain(`\`${kind}\``);
+  });
+});

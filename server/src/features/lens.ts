@@ -1,0 +1,11 @@
+import type { CodeLens } from 'vscode-languageserver';
+import type { CommandArguments } from '#protocol/commands.ts';
+
+export function lens<C extends keyof CommandArguments>(
+  range: CodeLens['range'],
+  title: string,
+  command: C,
+  argument: CommandArguments[C],
+): CodeLens {
+  return { range, command: { title, command, arguments: argument === undefined ? [] : [argument] } };
+}
