@@ -65,7 +65,7 @@ async function tour(page: Page, take: (picture: string) => Promise<unknown>): Pr
   await panel.getByRole('button', { name: /All/ }).first().click();
   await replace(page, 'args.amount > values.refund_limit', 'args.amout > values.refund_limit');
   await squiggles(page, 'error').first().waitFor();
-  await goTo(page, 49, 13);
+  await goTo(page, 51, 18);
   await runCommand(page, 'Show or Focus Hover');
   await page.locator('.monaco-hover:visible', { hasText: 'did you mean' }).first().waitFor();
   await take('mistake');
@@ -74,9 +74,14 @@ async function tour(page: Page, take: (picture: string) => Promise<unknown>): Pr
 /** Drags the edge of the panel's side bar, as a person does who wants to see more of it. */
 async function widenPanel(page: Page): Promise<void> {
   const bar = await page.locator('.part.auxiliarybar').boundingBox();
-  if (!bar) throw new Error('the panel is not there');
-  await page.mouse.move(bar.x, bar.y + bar.height / 2);
+  const edges = await page.locator('.monaco-sash.vertical:not(.disabled)').all();
+  const boxes = await Promise.all(edges.map((edge) => edge.boundingBox()));
+  const distance = (box: { x: number; width: number } | null): number => Math.abs((box?.x ?? -1e6) + (box?.width ?? 0) / 2 - (bar?.x ?? 0));
+  const edge = boxes.toSorted((a, b) => distance(a) - distance(b))[0];
+  if (!edge) throw new Error('the panel has no edge to drag');
+  const [x, y] = [edge.x + edge.width / 2, edge.y + edge.height / 2];
+  await page.mouse.move(x, y);
   await page.mouse.down();
-  await page.mouse.move(bar.x - 240, bar.y + bar.height / 2, { steps: 8 });
+  await page.mouse.move(x - 200, y, { steps: 10 });
   await page.mouse.up();
 }
