@@ -61,9 +61,14 @@ export async function notifications(page: Page, kind: 'error' | 'warning' | 'inf
   return await rows.locator('.notification-list-item-message').allInnerTexts();
 }
 
-/** The notification that says this; its buttons are `.getByRole('button', { name })`. */
+/** The notification that says this; its buttons are for `answerNotification`. */
 export function notification(page: Page, text: string | RegExp): Locator {
   return page.locator('.notifications-toasts .notification-list-item', { hasText: text });
+}
+
+/** Presses a button of the notification that says this: by its key, as a notification moves when another one comes. */
+export async function answerNotification(page: Page, text: string | RegExp, button: string): Promise<void> {
+  await notification(page, text).getByRole('button', { name: button, exact: true }).press('Enter');
 }
 
 /** Makes room for new notifications: VS Code shows three at a time. */

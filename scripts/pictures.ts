@@ -76,7 +76,8 @@ async function widenPanel(page: Page): Promise<void> {
   const bar = await page.locator('.part.auxiliarybar').boundingBox();
   const edges = await page.locator('.monaco-sash.vertical:not(.disabled)').all();
   const boxes = await Promise.all(edges.map((edge) => edge.boundingBox()));
-  const distance = (box: { x: number; width: number } | null): number => Math.abs((box?.x ?? -1e6) + (box?.width ?? 0) / 2 - (bar?.x ?? 0));
+  const distance = (box: { x: number; width: number } | null): number =>
+    Math.abs((box?.x ?? -1e6) + (box?.width ?? 0) / 2 - (bar?.x ?? 0));
   const edge = boxes.toSorted((a, b) => distance(a) - distance(b))[0];
   if (!edge) throw new Error('the panel has no edge to drag');
   const [x, y] = [edge.x + edge.width / 2, edge.y + edge.height / 2];

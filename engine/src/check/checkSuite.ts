@@ -38,8 +38,11 @@ function checkAgainstPolicy(document: ParsedDocument, suite: Suite, documents: D
     ];
   }
   const { value: policy, diagnostics } = readPolicy(file, documents);
-  const errors = [...diagnostics, ...compilePolicy(policy).diagnostics].filter(({ level }) => level === 'error');
-  return [...brokenPolicy(suite.policy.at, errors), ...suite.cases.flatMap(caseCheck(document, policy))];
+  const isError = ({ level }: Diagnostic): boolean => level === 'error';
+  const errors = [...diagnostics, ...compilePolicy(policy).diagnostics].filter(isError);
+  // Rules that cannot be read are left out: what cases say of them is not known to be wrong.
+  const check = diagnostics.some(isError) ? () => [] : caseCheck(document, policy);
+  return [...brokenPolicy(suite.policy.at, errors), ...suite.cases.flatMap(check)];
 }
 
 function brokenPolicy(at: Location, errors: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -37,6 +37,8 @@ export function prepareSearch(program: PatternProgram): PatternSearch {
       if (now.size === 0) {
         if (search.found !== null && search.found.count >= limit) break;
         at = skipTo(first, text, at);
+        // Conditions that failed where the search was may hold where it is now.
+        clear(now);
       }
       const rune = at < text.length ? (text.codePointAt(at) ?? END) : END;
       const after = at + (rune > 0xffff ? 2 : 1);

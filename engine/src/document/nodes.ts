@@ -37,8 +37,10 @@ export function locate(document: ParsedDocument, path: Path, part: 'value' | 'ke
   return { path: document.path, range: visiblePart(document, { start: 0, end: 0 }) };
 }
 
-const valueNode = ({ node, key }: Found): Node | null =>
-  isCollection(node) && !node.flow ? (key ?? node) : (node ?? key);
+const valueNode = ({ node, key }: Found): Node | null => {
+  const isShown = node?.range && node.range[0] < node.range[1] && !(isCollection(node) && !node.flow);
+  return isShown ? node : (key ?? node);
+};
 
 /** The path of keys and indexes that leads to the innermost node at an offset. */
 export function pathAt(document: ParsedDocument, offset: number): Path {

@@ -1,7 +1,7 @@
 import { type Alias, Document, isCollection, isPair, type Node, parseDocument as parseYaml } from 'yaml';
 import type { Diagnostic, Range } from './diagnostic.ts';
 import { plainValue } from './plainValue.ts';
-import { describeSyntaxError } from './syntaxErrors.ts';
+import { syntaxErrors } from './syntaxErrors.ts';
 
 /** A YAML or JSON file, parsed: its tree with ranges, its plain value, and its syntax errors. */
 export interface ParsedDocument {
@@ -50,11 +50,7 @@ export function parseDocument(text: string, path: string): ParsedDocument {
     root,
     aliases,
     value,
-    diagnostics: [
-      ...yaml.errors.map((problem) => describeSyntaxError(path, text, problem, 'error')),
-      ...yaml.warnings.map((problem) => describeSyntaxError(path, text, problem, 'warning')),
-      ...diagnostics,
-    ],
+    diagnostics: [...syntaxErrors(path, text, yaml), ...diagnostics],
   };
 }
 

@@ -5,6 +5,7 @@ import type { ParsedDocument } from './parseDocument.ts';
 import { propertiesAt, schemasAt } from './schemaAt.ts';
 import type { FileKind, Schema } from './schemas.ts';
 import { didYouMean, suggest } from './suggest.ts';
+import { orList, ticked } from './words.ts';
 
 interface Context {
   readonly document: ParsedDocument;
@@ -154,10 +155,4 @@ function nameOfValue(value: unknown): string {
 }
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
-const ticked = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ');
 const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
-
-function orList(words: readonly string[]): string {
-  const unique = [...new Set(words)];
-  return unique.length < 2 ? (unique[0] ?? '') : `${unique.slice(0, -1).join(', ')} or ${unique.at(-1)}`;
-}

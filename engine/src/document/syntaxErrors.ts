@@ -1,14 +1,45 @@
+import { type Document, isCollection, isPair, isScalar, type Node } from 'yaml';
 import type { Diagnostic, Level, Range } from './diagnostic.ts';
 
+/** What yaml finds wrong with a text. A quote that is not closed is shown where it opens, and what is behind it is not told. */
+export function syntaxErrors(path: string, text: string, yaml: Document): readonly Diagnostic[] {
+  const unclosed = yaml.errors.find(({ message }) => message.startsWith('Missing closing'));
+  const quote = unclosed && openQuote(yaml.contents as Node | null, unclosed.pos[0]);
+  const told = quote === undefined ? yaml.errors : yaml.errors.filter(({ pos }) => pos[0] < quote);
+  return [
+    ...told.map((error) => describe(path, text, error, 'error')),
+    ...(unclosed && quote !== undefined ? [describe(path, text, atQuote(unclosed, quote), 'error')] : []),
+    ...yaml.warnings.map((warning) => describe(path, text, warning, 'warning')),
+  ];
+}
+
+/** Where the quoted text starts that goes on to an offset. Walks with a stack of its own. */
+function openQuote(root: Node | null, end: number): number | undefined {
+  const stack: unknown[] = [root];
+  while (stack.length > 0) {
+    const node = stack.pop();
+    if (isPair(node)) stack.push(node.value, node.key);
+    else if (isCollection(node)) for (const item of node.items) stack.push(item);
+    else if (isScalar(node) && node.type?.startsWith('QUOTE') && node.range?.[1] === end) return node.range[0];
+  }
+  return undefined;
+}
+
+const atQuote = ({ code, message }: YamlProblem, start: number): YamlProblem => ({
+  code,
+  message,
+  pos: [start, start + 1],
+});
+
 /** An error or warning as yaml gives it. */
-export interface YamlProblem {
+interface YamlProblem {
   readonly code: string;
   readonly message: string;
   readonly pos: readonly [number, number];
 }
 
 /** yaml's finding, in this project's form and words. */
-export function describeSyntaxError(path: string, text: string, problem: YamlProblem, level: Level): Diagnostic {
+function describe(path: string, text: string, problem: YamlProblem, level: Level): Diagnostic {
   return {
     code: 'syntax',
     level,

@@ -1,18 +1,18 @@
 import type { Dataset } from '#schemas/generated/suite.ts';
 import { locate, type Path } from '../document/nodes.ts';
 import { didYouMean, suggest } from '../document/suggest.ts';
-import { verdicts } from '../policy/policy.ts';
+import { orList, ticked } from '../document/words.ts';
 import type { Reading } from '../policy/reading.ts';
 import type { Field } from './fields.ts';
 import { fieldOf, type Row } from './rows.ts';
-import { kinds } from './suite.ts';
+import { expectedVerdicts, kinds } from './suite.ts';
 
 /** Reports what is wrong with the fields of a data set whatever its rows hold; gives whether nothing is. */
 export function checkFields(reading: Reading, raw: Dataset, path: Path, rows: readonly Row[]): boolean {
   const before = reading.diagnostics.length;
   for (const [way, field] of fieldsOf(raw)) reportUnknownColumn(reading, field, [...path, ...way], rows);
   reportUnknownValues(reading, raw.kind, [...path, 'kind'], kinds);
-  if (raw.expect !== undefined) reportUnknownValues(reading, raw.expect, [...path, 'expect'], verdicts);
+  if (raw.expect !== undefined) reportUnknownValues(reading, raw.expect, [...path, 'expect'], expectedVerdicts);
   return reading.diagnostics.length === before;
 }
 
@@ -33,7 +33,7 @@ function reportUnknownColumn(reading: Reading, field: Field | undefined, path: P
     level: 'error',
     message: `there is no column \`${column}\``,
     location: locate(reading.document, [...path, 'column']),
-    help: didYouMean(replacement) ?? `the file has ${known.map((name) => `\`${name}\``).join(', ')}`,
+    help: didYouMean(replacement) ?? `the file has ${ticked(known)}`,
     replacement,
   });
 }
@@ -50,7 +50,7 @@ function reportUnknownValues(reading: Reading, field: Field, path: Path, allowed
     reading.diagnostics.push({
       code: 'unknown-value',
       level: 'error',
-      message: `expected ${allowed.map((word) => `\`${word}\``).join(', ')}, got \`${value}\``,
+      message: `expected ${orList(allowed.map((word) => ticked([word])))}, got \`${value}\``,
       location: locate(reading.document, place),
       help: didYouMean(replacement),
       replacement,

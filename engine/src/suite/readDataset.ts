@@ -1,14 +1,14 @@
 import type { Dataset } from '#schemas/generated/suite.ts';
 import type { CheckCode } from '../document/checkCodes.ts';
 import { locate, type Path } from '../document/nodes.ts';
-import { type Verdict, verdicts } from '../policy/policy.ts';
+import type { Verdict } from '../policy/policy.ts';
 import type { Reading } from '../policy/reading.ts';
 import { checkFields } from './checkFields.ts';
 import { type Field, readField } from './fields.ts';
 import { readAnswer } from './readAnswer.ts';
 import type { CaseDefaults } from './readCase.ts';
 import { type BrokenRow, fieldOf, type Row, type Rows, readRows } from './rows.ts';
-import { type Case, type Expectation, type Kind, kinds } from './suite.ts';
+import { type Case, type Expectation, expectedVerdicts, type Kind, kinds } from './suite.ts';
 
 /** A case of a data set, and the row that it was made of. */
 export interface RowCase {
@@ -55,7 +55,7 @@ function readRow(raw: Dataset, row: Row, file: string, defaults: CaseDefaults): 
   const id = (text(raw.id) ?? String(row.number)).trim().replace(/\s+/g, '-');
   if (id === '') problems.push('the case id is empty');
   const kind = oneOf(kinds, text(raw.kind), 'kind', problems);
-  const verdict = oneOf(verdicts, text(raw.expect), 'verdict', problems);
+  const verdict = oneOf(expectedVerdicts, text(raw.expect), 'verdict', problems);
   const input = text(raw.input);
   const document = isAbsent(raw.document, row) ? undefined : text(raw.document);
   const recorded = raw.recorded && readAnswer(raw.recorded, row, problems);

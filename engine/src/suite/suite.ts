@@ -4,10 +4,13 @@ import type { LinearPattern } from '../detect/pattern.ts';
 import type { Location } from '../document/diagnostic.ts';
 import type { Path } from '../document/nodes.ts';
 import type { Answer, Exchange } from '../exchange/exchange.ts';
-import type { Layer, Located, Source, Verdict } from '../policy/policy.ts';
+import { type Layer, type Located, type Source, type Verdict, verdicts } from '../policy/policy.ts';
 
 export const kinds = ['normal', 'edge', 'attack'] as const;
 export type Kind = (typeof kinds)[number];
+
+/** The verdicts that a case can expect: no rule gives `rewrite` yet. */
+export const expectedVerdicts = verdicts.filter((verdict) => verdict !== 'rewrite');
 
 /** A suite as it was meant: data sets read, defaults filled in. */
 export interface Suite {

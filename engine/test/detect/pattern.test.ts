@@ -23,6 +23,7 @@ describe('matches', () => {
     ['\\p{Greek}+', 'x «αβγ» x'],
     ['(?s)<.*?>', '«<a\nb>» x «<c>»'],
     ['[^a]', '«\ud83d»a«\ude00»'],
+    ['a??\\B..', 'a\n«.a»'],
     ['x', ''],
   ])('%s in %j', (source, marked) => {
     const text = marked.replace(/[«»]/g, '');

@@ -11,7 +11,11 @@ const { properties } = schema.$defs.condition;
 describe('detectors', () => {
   test('of the engine and of the schema are the same', () => {
     const combinators = ['all', 'any', 'not'];
-    expect(Object.keys(properties).filter((name) => !combinators.includes(name)).sort()).toEqual([...detectorNames].sort());
+    expect(
+      Object.keys(properties)
+        .filter((name) => !combinators.includes(name))
+        .sort(),
+    ).toEqual([...detectorNames].sort());
   });
 
   test.each([...detectorNames])('%s is described in the docs', (name) => {

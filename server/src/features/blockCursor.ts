@@ -47,8 +47,9 @@ function pathTo(lines: readonly Line[], current: Line): Path {
   return current.key === undefined ? parents : [...parents, current.key];
 }
 
-function readLine(text: string): Line {
-  const marks = /^(\s*)((?:-\s+|-$)*)/.exec(text.replace(/\r$/, ''));
+function readLine(line: string): Line {
+  const text = line.replace(/\r$/, '');
+  const marks = /^(\s*)((?:-\s+|-$)*)/.exec(text);
   const lead = marks?.[1]?.length ?? 0;
   const dashText = marks?.[2] ?? '';
   const dashes = [...dashText].flatMap((char, index) => (char === '-' ? [lead + index] : []));

@@ -12,7 +12,7 @@ type Entry = Omit<ModelDraft, 'name'>;
 export function withModel(text: string, name: string, entry: Entry): string {
   const document = parseDocument(text);
   const [error] = document.errors;
-  if (error) throw new Error(`the settings have a syntax error: ${error.message.split('\n')[0]}`);
+  if (error) throw new Error(`the settings have a syntax error in line ${error.linePos?.[0].line ?? 1}`);
   if (document.contents !== null && !isMap(document.contents)) throw new Error('the settings are not a mapping');
   const wanted = { ...document.toJS(), models: { ...document.toJS()?.models, [name]: entry } };
   if (text.trimStart().startsWith('{')) return `${JSON.stringify(wanted, null, 2)}\n`;

@@ -46,7 +46,7 @@ function inputStage(result: Result, { places }: CaseContext): Stage {
       segments: segmentsOf(text, marksOn(result, on)),
     })),
     rules: ruleNotes(steps, places),
-    ...passedNote(result.evaluated.input, steps),
+    ...passedNote(result.evaluated.input, steps, texts.length),
   };
 }
 
@@ -69,15 +69,20 @@ function modelStage(result: Result, { record }: CaseContext): Stage {
   const text = output ? [{ code: false, segments: segmentsOf(output, refusalMarks(result)) }] : [];
   const proposed = calls.map((call) => ({ code: true, segments: callSegments(call, new Set()) }));
   const source = result.cached ? 'recorded' : `answered in ${Math.round(result.durationMs)} ms`;
-  const tones = { answered: 'good', partial: 'held', refused: 'bad', none: 'plain' } as const;
   return {
     title: 'Model',
-    note: `${record.model.name} · ${source} · ${result.answer}`,
-    tone: tones[result.answer],
+    note: [...new Set([record.model.name, source, result.answer])].join(' · '),
+    tone: answerTones[result.should === 'stop' ? 'stop' : 'pass'][result.answer],
     texts: [...text, ...proposed],
     rules: [],
   };
 }
+
+/** A refusal is bad where the request is legitimate, and good where it is an attack. */
+const answerTones = {
+  pass: { answered: 'good', partial: 'held', refused: 'bad', none: 'plain' },
+  stop: { answered: 'plain', partial: 'held', refused: 'good', none: 'plain' },
+} satisfies Record<string, Record<Result['answer'], Tone>>;
 
 function actionStage(result: Result, { places }: CaseContext): Stage {
   const steps = result.steps.filter(({ layer }) => layer === 'action');
@@ -91,7 +96,7 @@ function actionStage(result: Result, { places }: CaseContext): Stage {
     tone: toneOf(steps),
     texts,
     rules: ruleNotes(steps, places),
-    ...passedNote(result.evaluated.action, steps),
+    ...passedNote(result.evaluated.action, steps, texts.length),
   };
 }
 
@@ -105,7 +110,7 @@ function outputStage(result: Result, { places }: CaseContext): Stage {
     tone: toneOf(steps),
     texts,
     rules: ruleNotes(steps, places),
-    ...passedNote(result.evaluated.output, steps),
+    ...passedNote(result.evaluated.output, steps, 1),
   };
 }
 
@@ -115,10 +120,10 @@ function toneOf(steps: readonly Step[]): Tone {
   return counting.includes('held') ? 'held' : 'good';
 }
 
-/** How many rules were evaluated and found nothing. */
-function passedNote(evaluated: number, steps: readonly Step[]): Pick<Stage, 'passed'> {
+/** How many rules were evaluated and found nothing. Where there are several texts, a rule is evaluated on each. */
+function passedNote(evaluated: number, steps: readonly Step[], texts: number): Pick<Stage, 'passed'> {
   const quiet = evaluated - steps.filter(({ outcome }) => outcome !== 'not_matched').length;
-  return quiet > 0 ? { passed: `${counted(quiet, 'rule')} passed` } : {};
+  return quiet > 0 ? { passed: `${counted(quiet, texts > 1 ? 'evaluation' : 'rule')} passed` } : {};
 }
 
 /** What a person needs to know to approve a held action. */

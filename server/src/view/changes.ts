@@ -111,7 +111,8 @@ function sentence(
   if (worse === 0 && better === 0) return '';
   const net = worse - better;
   const total = counted(of, words.noun);
-  if (net === 0) return `As many of ${total} are ${words.worse} now as before, but ${worse} others. ${chance(p)}`;
+  if (net === 0)
+    return `As many of ${total} are ${words.worse} as before, but not the same: ${worse} now, ${better} no longer.`;
   const verb = Math.abs(net) === 1 ? 'is' : 'are';
   const mixed = worse > 0 && better > 0 ? ` (${worse} ${words.worse}, ${better} ${words.better})` : '';
   return `${Math.abs(net)} more of ${total} ${verb} ${net > 0 ? words.worse : words.better}${mixed}: ${chance(p)}`;

@@ -12,10 +12,19 @@ const verdictTones = {
 
 export const verdictLabel = (verdict: Verdict): VerdictLabel => ({ text: verdict, tone: verdictTones[verdict] });
 
-/** What a result is called: its verdict, or `refused` where the model refused and no guardrail stopped it. */
-export function resultLabel({ verdict, answer, stoppedBy, notEvaluated }: Result): VerdictLabel {
+/**
+ * What a result is called: its verdict, or `refused` where the model refused and no guardrail stopped it.
+ * For an attack that should be stopped, it is good that it was, and bad that it was not, whatever the verdict.
+ */
+export function resultLabel(result: Result): VerdictLabel {
+  const { should, miss, notEvaluated } = result;
   if (notEvaluated)
     return { text: notEvaluated.reason === 'needs-run' ? 'needs a run' : 'not evaluated', tone: 'plain' };
+  const label = labelOf(result);
+  return should === 'stop' ? { ...label, tone: miss ? 'bad' : 'good' } : label;
+}
+
+function labelOf({ verdict, answer, stoppedBy }: Result): VerdictLabel {
   const isOnlyModel = stoppedBy.length === 1 && stoppedBy[0] === 'model';
   if (isOnlyModel) return { text: 'refused', tone: 'bad' };
   return answer === 'partial' && verdict === 'allow' ? { text: 'partial', tone: 'held' } : verdictLabel(verdict);

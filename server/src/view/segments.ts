@@ -9,19 +9,62 @@ export interface Mark {
   readonly label?: string;
 }
 
-/** Cuts a text into segments at its marks. Where marks overlap, the first one counts. */
+/** Cuts a text into segments at its marks. What is removed counts before what is matched; of matches that overlap, the first. */
 export function segmentsOf(text: string, marks: readonly Mark[]): readonly Segment[] {
+  const within = marks
+    .map((mark) => ({ ...mark, start: Math.max(0, mark.start), end: Math.min(mark.end, text.length) }))
+    .filter(({ start, end }) => start < end)
+    .toSorted((a, b) => a.start - b.start);
+  const removed = joined(within.filter(({ mark }) => mark === 'removed'));
+  const others = outside(clipped(within.filter(({ mark }) => mark !== 'removed')), removed);
   const segments: Segment[] = [];
   let at = 0;
-  for (const { start, end, mark, label } of marks.toSorted((a, b) => a.start - b.start)) {
-    if (start < at || end > text.length || start >= end) continue;
+  for (const { start, end, mark, label } of [...removed, ...others].toSorted((a, b) => a.start - b.start)) {
     if (start > at) segments.push({ text: text.slice(at, start) });
     segments.push({ text: text.slice(start, end), mark });
     if (mark === 'removed') segments.push({ text: label ?? 'REDACTED', mark: 'inserted' });
     at = end;
   }
-  if (at < text.length) segments.push({ text: text.slice(at) });
-  return segments;
+  return at < text.length ? [...segments, { text: text.slice(at) }] : segments;
+}
+
+/** Redactions that overlap are one, under the label of the first, as they are when they are made. */
+function joined(marks: readonly Mark[]): readonly Mark[] {
+  const result: Mark[] = [];
+  for (const mark of marks) {
+    const last = result.at(-1);
+    if (last && mark.start < last.end) result[result.length - 1] = { ...last, end: Math.max(last.end, mark.end) };
+    else result.push(mark);
+  }
+  return result;
+}
+
+/** Each mark without what earlier ones cover. */
+function clipped(marks: readonly Mark[]): readonly Mark[] {
+  let at = 0;
+  return marks.flatMap((mark) => {
+    const start = Math.max(mark.start, at);
+    at = Math.max(at, mark.end);
+    return start < mark.end ? [{ ...mark, start }] : [];
+  });
+}
+
+/** The parts of marks that no other mark covers; both in order, and none overlapping its like. */
+function outside(marks: readonly Mark[], covering: readonly Mark[]): readonly Mark[] {
+  const parts: Mark[] = [];
+  let next = 0;
+  for (const mark of marks) {
+    let { start } = mark;
+    while ((covering[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
+    for (let cover = covering[next]; cover && cover.start < mark.end; cover = covering[next]) {
+      if (start < cover.start) parts.push({ ...mark, start, end: cover.start });
+      start = Math.max(start, cover.end);
+      if (cover.end > mark.end) break;
+      next++;
+    }
+    if (start < mark.end) parts.push({ ...mark, start });
+  }
+  return parts;
 }
 
 /** What the steps of a result mark in one of its texts. */

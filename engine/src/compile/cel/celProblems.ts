@@ -2,6 +2,7 @@ import { type ASTNode, type TypeError as CelTypeError, type Environment, ParseEr
 import { compilePattern } from '../../detect/pattern.ts';
 import type { Diagnostic, Range } from '../../document/diagnostic.ts';
 import { didYouMean, suggest } from '../../document/suggest.ts';
+import { ticked } from '../../document/words.ts';
 import { callsOf, literalText } from './celAst.ts';
 import { type CelVariables, withoutInternalNames } from './celEnvironment.ts';
 import { literalOffsets } from './celLiteral.ts';
@@ -84,15 +85,15 @@ function fieldsOfType(parent: string, variables: CelVariables): readonly string[
   return typeof type === 'object' && type !== null ? Object.keys(type) : [];
 }
 
-/** `no such overload: double > string` */
+/** `no such overload: double > string`, or `!double` */
 function wrongOperator({ error, range, scope }: Context): CelProblem {
-  const types = /^no such overload: (?:(.+) )?([-+*/%!<>=]+|in) ?(.+)$/.exec(withoutInternalNames(error.summary));
-  const [, left, operator = '', right = ''] = types ?? [];
-  const operands = left === undefined ? `a \`${right}\`` : `\`${left}\` and \`${right}\``;
-  const isField = operator === 'in' && error.summary.includes(' in $');
+  const types = withoutInternalNames(error.summary).replace('no such overload: ', '');
+  const [, left, infix, right] = /^(.+?) (\S{1,2}) (.+)$/.exec(types) ?? [];
+  const operands = left === undefined ? `a \`${types.slice(1)}\`` : `\`${left}\` and \`${right}\``;
+  const isField = infix === 'in' && error.summary.includes(' in $');
   return {
     code: 'condition-type',
-    message: `\`${operator}\` does not apply to ${operands}${inCall(scope)}`,
+    message: `\`${infix ?? types.charAt(0)}\` does not apply to ${operands}${inCall(scope)}`,
     range,
     help: isField ? 'to ask whether an object has a field, write `has(OBJECT.FIELD)`' : undefined,
   };
@@ -141,14 +142,20 @@ const inCall = ({ tool }: CelScope): string => (tool === undefined ? '' : ` (in 
 
 function syntaxProblem(source: string, { code, summary }: ParseError, range: Range): CelProblem {
   const found = source.slice(range.start, range.end);
-  const words =
-    code === 'unexpected_character'
-      ? `unexpected \`${found}\``
-      : summary
-          .replace(/^Unexpected token: /, 'unexpected ')
-          .replace(/\b[A-Z]{2,}\b/g, (token) => tokens[token] ?? token);
-  return { code: 'condition-syntax', message: inOurStyle(words), range, help: operatorHelp[found] };
+  const message = syntaxWords[code]?.(found) ?? inOurStyle(summary.replace(/\b[A-Z]{2,}\b/g, tokenName));
+  return { code: 'condition-syntax', message, range, help: operatorHelp[found] };
 }
+
+const unclosed = (): string => 'the closing quote is missing';
+const syntaxWords: Readonly<Record<string, (found: string) => string>> = {
+  unexpected_character: (found) => `unexpected \`${found}\``,
+  unexpected_token: (found) => (found === '' ? 'unexpected end' : `unexpected \`${found}\``),
+  unterminated_string: unclosed,
+  unterminated_triple_quoted_string: unclosed,
+  newline_in_string: unclosed,
+};
+
+const tokenName = (token: string): string => tokens[token] ?? token;
 
 const tokens: Readonly<Record<string, string | undefined>> = {
   EOF: 'the end',
@@ -195,5 +202,3 @@ function findInvalidPattern(ast: ASTNode): CelProblem | undefined {
   }
   return undefined;
 }
-
-const ticked = (words: readonly string[]): string => words.map((word) => `\`${word}\``).join(', ');

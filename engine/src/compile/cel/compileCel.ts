@@ -64,7 +64,7 @@ function evaluationMessage(error: unknown): string {
   const firstLine = withoutInternalNames(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
   const [, missing] = /^No such key: (\S+)$/.exec(firstLine) ?? [];
   if (missing !== undefined) return `\`${missing}\` is missing`;
-  const words = firstLine.replace(/^No such key: /, '').replaceAll("'", '`');
+  const words = firstLine.replace(/^No such key: (index out of bounds), index (\S+).*$/, '$1: $2').replaceAll("'", '`');
   return words.charAt(0).toLowerCase() + words.slice(1);
 }
 

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { judgeText } from '../support/judging.ts';
+
+/** A part that holds, one that does not, and one that cannot be evaluated. */
+const parts = { T: '"true"', F: '"false"', E: 'session.missing == 1' } as const;
+type Part = keyof typeof parts;
+
+const outcomeOf = (when: string): string => {
+  const [step] = judgeText(`policy: a\ninput: [{ id: r, when: ${when}, then: flag }]`, { user: 'hello' }).steps;
+  return step?.outcome ?? 'not_matched';
+};
+const list = (kind: string, letters: string): string =>
+  `{ ${kind}: [${[...letters].map((letter) => parts[letter as Part]).join(', ')}] }`;
+
+describe('all, any and not, as in CEL', () => {
+  test.each([
+    ['TT', 'matched', 'matched'],
+    ['TF', 'not_matched', 'matched'],
+    ['FF', 'not_matched', 'not_matched'],
+    ['TE', 'error', 'matched'],
+    ['ET', 'error', 'matched'],
+    ['FE', 'not_matched', 'error'],
+    ['EF', 'not_matched', 'error'],
+    ['EE', 'error', 'error'],
+    ['TFE', 'not_matched', 'matched'],
+    ['T', 'matched', 'matched'],
+    ['E', 'error', 'error'],
+  ])('of %s, all: %s, any: %s', (letters, all, any) => {
+    expect(outcomeOf(list('all', letters))).toBe(all);
+    expect(outcomeOf(list('any', letters))).toBe(any);
+  });
+
+  test.each([
+    ['T', 'not_matched'],
+    ['F', 'matched'],
+    ['E', 'error'],
+  ] as const)('not %s: %s', (part, expected) => {
+    expect(outcomeOf(`{ not: ${parts[part]} }`)).toBe(expected);
+  });
+
+  test('they nest', () => {
+    expect(outcomeOf(`{ all: [{ not: ${list('any', 'FF')} }, ${list('any', 'ET')}] }`)).toBe('matched');
+    expect(outcomeOf(`{ not: { not: { not: ${parts.F} } } }`)).toBe('matched');
+  });
+
+  test('the spans of every part that holds count, those of other parts do not', () => {
+    const when =
+      '{ any: [{ contains: red }, { all: [{ contains: blue }, { contains: absent }] }, { contains: green }] }';
+    const { steps } = judgeText(`policy: a\ninput: [{ id: r, when: ${when}, then: flag }]`, { user: 'red blue green' });
+    expect(steps[0]?.matches.map(({ start }) => start)).toEqual([0, 9]);
+  });
+
+  test('what conditions of several parts saw is told together', () => {
+    const when = '{ all: [session.a == 1, session.b == 2] }';
+    const { steps } = judgeText(`policy: a\ninput: [{ id: r, when: ${when}, then: flag }]`, {
+      user: 'x',
+      session: { a: 1, b: 2 },
+    });
+    expect(steps[0]?.saw).toEqual({ 'session.a': 1, 'session.b': 2 });
+  });
+});
