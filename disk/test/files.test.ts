@@ -86,7 +86,10 @@ test('a project is where its settings are, the nearest above; else where it is s
   expect(projectOf('shop/rules/a.suite.yaml')).toBe('shop');
   expect(projectOf('shop/bikes/deep/a.suite.yaml')).toBe('shop/bikes');
   expect(projectOf('bank/a.suite.yaml')).toBe('');
-  expect([runsFolder('/shop'), answersFolder('/shop')]).toEqual(['/shop/.railwright/runs', '/shop/.railwright/answers']);
+  expect([runsFolder('/shop'), answersFolder('/shop')]).toEqual([
+    '/shop/.railwright/runs',
+    '/shop/.railwright/answers',
+  ]);
 });
 
 test('files that the settings leave out, relative to the settings', async () => {

@@ -42,7 +42,9 @@ test('a record is read as it was saved, in a folder that was not there', async (
 test('a file is written whole or not at all, and nothing is left beside it', async () => {
   await writeWhole(join(folder, 'a.txt'), 'old');
   await Promise.all(['one', 'two', 'three'].map((text) => writeWhole(join(folder, 'a.txt'), text.repeat(100_000))));
-  expect(['one', 'two', 'three'].map((text) => text.repeat(100_000))).toContain(await readFile(join(folder, 'a.txt'), 'utf8'));
+  expect(['one', 'two', 'three'].map((text) => text.repeat(100_000))).toContain(
+    await readFile(join(folder, 'a.txt'), 'utf8'),
+  );
   await mkdir(join(folder, 'taken'));
   await expect(writeWhole(join(folder, 'taken'), 'text')).rejects.toThrow();
   expect((await readdir(folder)).sort()).toEqual(['a.txt', 'taken']);
@@ -54,8 +56,12 @@ test('what is no record says why', async () => {
   expect(await reasonOf(whole.slice(0, -20))).toBe('not JSON, or cut off');
   expect(await reasonOf('')).toBe('not JSON, or cut off');
   expect(await reasonOf('null')).toBe('not a run record of version 1 (at `/`)');
-  expect(await reasonOf(whole.replace('"record":1', '"record":2'))).toBe('not a run record of version 1 (at `/record`)');
-  expect(await reasonOf(whole.replace('"mode":"run"', '"mode":"rum"'))).toBe('not a run record of version 1 (at `/mode`)');
+  expect(await reasonOf(whole.replace('"record":1', '"record":2'))).toBe(
+    'not a run record of version 1 (at `/record`)',
+  );
+  expect(await reasonOf(whole.replace('"mode":"run"', '"mode":"rum"'))).toBe(
+    'not a run record of version 1 (at `/mode`)',
+  );
   const missing = await readRun(join(folder, 'nobody.json'));
   expect(missing).toEqual({ kind: 'unreadable', reason: 'no such file' });
   expect(await readRun(folder)).toMatchObject({ kind: 'unreadable' });

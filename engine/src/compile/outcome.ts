@@ -28,5 +28,5 @@ export type Evaluate = (subject: Subject) => Outcome;
 
 export const notMatched: Outcome = { kind: 'not_matched' };
 
-/** Where a detector holds in a text; empty where it does not. One that throws is an error of its rule. */
+/** Where a detector holds in a text; empty where it does not. It never throws. */
 export type FindInText = (text: string) => readonly Finding[];

@@ -33,7 +33,7 @@ export function checkShape(document: ParsedDocument, kind: FileKind): Shape {
 
 /** Whether an error says only that something is not there. */
 const isUnfinished = (document: ParsedDocument, { keyword, instancePath }: ShapeError): boolean =>
-  keyword === 'required' ||
+  ['required', 'minLength', 'minItems', 'minProperties'].includes(keyword) ||
   (keyword === 'type' && (valueAt(document.value, pathOfPointer(document, instancePath)) ?? null) === null);
 
 /** Of `/a/b`: the empty pointer, `/a` and `/a/b`. */

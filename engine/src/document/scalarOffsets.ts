@@ -47,37 +47,44 @@ function flowOffsets(source: string, { start, end, width }: FlowStyle): readonly
   const offsets: number[] = [];
   let at = start;
   while (at < end) {
-    const blank = blankAt(source, at);
-    const length = blank?.length ?? width(source, at);
-    const units = blank ? blankOffsets(blank, at) : Array.from({ length: unitsOf(source, at) }, () => at);
+    const blank = /\s/.test(source.charAt(at)) ? blankAt(source, at) : '';
+    const length = blank.length || width(source, at);
+    const units = blank ? blankOffsets(blank, at) : Array.from({ length: unitsOf(source, at, length) }, () => at);
     for (const offset of units) offsets.push(offset);
     at += length;
   }
   return [...offsets, end];
 }
 
-/** A run of white space; with its escape, where the end of the line is escaped. */
-const blankAt = (source: string, at: number): string | undefined => {
-  if (!' \t\r\n\\'.includes(source.charAt(at))) return undefined;
-  blankRun.lastIndex = at;
-  return blankRun.exec(source)?.[0];
-};
-const blankRun = /\\\r?\n\s*|\s+/y;
-
-/** White space in a line stands for itself. One end of a line is a space; of several, all but the first are kept. */
-function blankOffsets(blank: string, at: number): readonly number[] {
-  const breaks = [...blank.matchAll(/\r?\n/g)].map(({ index }) => at + index);
-  if (breaks.length === 0) return Array.from(blank, (_, i) => at + i);
-  return breaks.length === 1 && !blank.startsWith('\\') ? [at] : breaks.slice(1);
+function blankAt(source: string, at: number): string {
+  const run = /\s+/y;
+  run.lastIndex = at;
+  return run.exec(source)?.[0] ?? '';
 }
 
-/** How many UTF-16 code units an escape such as `\U0001F600` gives. */
-const unitsOf = (source: string, at: number): number =>
-  source.startsWith('\\U', at) && Number.parseInt(source.slice(at + 2, at + 10), 16) > 0xffff ? 2 : 1;
+/** White space in a line stands for itself. One end of a line is a space; of several, all but one are kept. */
+function blankOffsets(blank: string, at: number): readonly number[] {
+  const breaks = [...blank.matchAll(/\r?\n/g)].map(({ index }) => at + index);
+  return breaks.length === 0 ? Array.from(blank, (_, i) => at + i) : [at, ...breaks.slice(2)];
+}
+
+/** How many UTF-16 code units a character or escape gives: `\U0001F600` gives two, an escaped end of a line as many as lines are left empty. */
+function unitsOf(source: string, at: number, length: number): number {
+  if (length < 2 || source[at] !== '\\') return 1;
+  const kind = source.charAt(at + 1);
+  if (kind === 'U') return Number.parseInt(source.slice(at + 2, at + 10), 16) > 0xffff ? 2 : 1;
+  return /\s/.test(kind) && length > 2 ? (source.slice(at, at + length).match(/\n/g)?.length ?? 1) - 1 : 1;
+}
 
 const escapeLengths: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 };
-const escapeWidth = (source: string, at: number): number =>
-  source[at] === '\\' ? (escapeLengths[source.charAt(at + 1)] ?? 2) : 1;
+
+function escapeWidth(source: string, at: number): number {
+  if (source[at] !== '\\') return 1;
+  const lineEnd = /\\\r?\n\s*/y;
+  lineEnd.lastIndex = at;
+  return lineEnd.exec(source)?.[0].length ?? escapeLengths[source.charAt(at + 1)] ?? 2;
+}
+
 const quoteWidth = (source: string, at: number): number => (source.startsWith("''", at) ? 2 : 1);
 
 /** Each line in turn. What the value has between the contents of two lines stands at the end of the first. */

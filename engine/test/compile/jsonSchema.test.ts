@@ -58,6 +58,24 @@ describe('a user’s JSON Schema', () => {
     expect(compileJsonSchema(schema)).toEqual({ kind: 'error', message });
   });
 
+  test('one that refers to itself follows a value down, and stops where it is nested too deep', () => {
+    const schema = { type: 'array', items: { $ref: '#' } };
+    const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
+    expect(conforms(schema, nested(200))).toBe(true);
+    expect(conforms(schema, nested(100_000))).toBe(false);
+  });
+
+  test('a loop that only some values lead into is refused too', () => {
+    const schema = {
+      properties: { a: { $ref: '#/$defs/x~1y' } },
+      $defs: { 'x/y': { not: { $ref: '#/properties/a' } } },
+    };
+    expect(compileJsonSchema(schema)).toEqual({
+      kind: 'error',
+      message: 'the JSON Schema refers to itself without end',
+    });
+  });
+
   test('one that is nested without measure is refused', () => {
     let schema: object = {};
     for (let i = 0; i < 5000; i++) schema = { not: schema };

@@ -1,5 +1,7 @@
 import { type CompletionItem, CompletionItemKind, InsertTextFormat, type Range } from 'vscode-languageserver';
 import { stringify } from 'yaml';
+import { checkCodes } from '#engine/document/checkCodes.ts';
+import { documentLimits } from '#engine/document/parseDocument.ts';
 import { propertiesAt, schemasAt } from '#engine/document/schemaAt.ts';
 import type { FileKind, Schema } from '#engine/document/schemas.ts';
 import type { DocumentStore, Draft } from '../documentStore.ts';
@@ -9,7 +11,8 @@ import { namesFor } from './names.ts';
 
 /** What could be written at the cursor: keys of the schema, its values, and names of the project. */
 export function complete(store: DocumentStore, { path, kind, document }: Draft, offset: number): CompletionItem[] {
-  const cursor = kind && cursorAt(document.getText(), offset);
+  const text = document.getText();
+  const cursor = kind && text.length <= documentLimits.length && cursorAt(text, offset);
   if (!cursor) return [];
   const place = placeOf(document, cursor, offset);
   // A line that may become a key may become a plain value as well, until the mapping has its first key.
@@ -26,7 +29,8 @@ export function complete(store: DocumentStore, { path, kind, document }: Draft, 
 /** The keys that are not there yet, each with the schema that explains it. */
 function keysOf(kind: FileKind, { kind: part, path, present }: Cursor): readonly (readonly [string, Schema])[] {
   if (part !== 'key') return [];
-  const names = [...propertiesAt(kind, path).keys()].filter((name) => name !== '$schema' && !present.has(name));
+  const known = kind === 'settings' && path.join('/') === 'checks' ? checkCodes : propertiesAt(kind, path).keys();
+  const names = [...known].filter((name) => name !== '$schema' && !present.has(name));
   return names.map((name) => [name, explaining(schemasAt(kind, [...path, name]))]);
 }
 

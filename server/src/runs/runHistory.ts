@@ -25,7 +25,7 @@ export interface RunHistory {
 }
 
 /** How many stored runs of a suite are looked at, and how large they may be in all, in bytes. */
-const most = { runs: 30, bytes: 64_000_000 };
+const most = { runs: 30, bytes: 24_000_000 };
 
 /** How many records are kept in memory. */
 const mostKept = 6;

@@ -5,7 +5,8 @@ import type { AbortSignalLike } from '#engine/run/modelClient.ts';
 import type { RunProgress } from '#engine/run/plan.ts';
 import { runSuite } from '#engine/run/runSuite.ts';
 import type { RunOutcome, RunParams } from '#protocol/requests.ts';
-import type { RunRecord } from '#schemas/generated/run.ts';
+import type { Result, RunRecord } from '#schemas/generated/run.ts';
+import { isUri } from '../lsp/uri.ts';
 import { emptyRecord, liveResults, resultCount } from './liveRun.ts';
 import type { LoadedSuite } from './loadSuite.ts';
 import { mergeRuns } from './mergeRuns.ts';
@@ -117,7 +118,8 @@ function execute(
   onProgress: (progress: RunProgress) => void,
   { last, show }: Watching,
 ): Promise<RunRecord> {
-  const host = runHost(displayIn(project), signal);
+  const display = displayIn(project);
+  const host = runHost((path) => (isUri(path) ? path : display(path)), signal);
   const isPart = plan.cases.length < plan.suite.cases.length;
   const showSoFar = (soFar: RunRecord, progress: RunProgress): void => {
     const record = isPart ? mergeRuns(last, soFar, plan.suite.gates) : soFar;
@@ -134,8 +136,20 @@ function execute(
 
 function done(record: RunRecord): RunOutcome {
   const { failed, notEvaluated } = record.metrics.cases;
-  return { kind: 'done', summary: summarise(record), failed, notEvaluated };
+  return { kind: 'done', summary: `${summarise(record)}${whyNot(record)}`, failed, notEvaluated };
 }
+
+/** `: HTTP 401 from …`: what kept the model from answering, most often. */
+function whyNot({ results }: RunRecord): string {
+  const failures = results.flatMap(({ notEvaluated }) =>
+    notEvaluated && isFailure(notEvaluated) ? [notEvaluated] : [],
+  );
+  const groups = [...Map.groupBy(failures, ({ message }) => message)].toSorted(([, a], [, b]) => b.length - a.length);
+  return groups[0] ? `: ${groups[0][0]}` : '';
+}
+
+const isFailure = ({ reason }: NonNullable<Result['notEvaluated']>): boolean =>
+  reason === 'model-failed' || reason === 'no-answer';
 
 /** `41 passed, 1 failed, 2 not evaluated` */
 export function summarise({ metrics: { cases } }: RunRecord): string {

@@ -14,19 +14,25 @@ const linearMatches = 're2_matches';
 
 const limits = { maxAstNodes: 2000, maxDepth: 60, maxListElements: 10_000, maxMapEntries: 1000, maxCallArguments: 32 };
 
-/** A CEL environment: its variables are typed, an unknown one is an error, and JSON numbers mix with integer literals. */
-export function celEnvironment(variables: CelVariables): Environment {
-  const environment = new Environment({ unlistedVariablesAreDyn: false, limits });
-  registerMixedNumbers(environment);
+/**
+ * Makes CEL environments: variables are typed, an unknown one is an error, and JSON numbers mix with integer literals.
+ * What they share is set up once: a policy has one environment for each tool.
+ */
+export function celEnvironments(): (variables: CelVariables) => Environment {
+  const shared = new Environment({ unlistedVariablesAreDyn: false, limits });
+  registerMixedNumbers(shared);
   const patterns = new Map<string, LinearPattern>();
-  environment.registerFunction(`string.${linearMatches}(string): bool`, (text: string, source: string) =>
+  shared.registerFunction(`string.${linearMatches}(string): bool`, (text: string, source: string) =>
     patternFor(source, patterns).test(text),
   );
-  for (const [name, type] of Object.entries(variables)) {
-    if (typeof type === 'string') environment.registerVariable(name, type);
-    else environment.registerVariable({ name, schema: type as never });
-  }
-  return environment;
+  return (variables) => {
+    const environment = shared.clone();
+    for (const [name, type] of Object.entries(variables)) {
+      if (typeof type === 'string') environment.registerVariable(name, type);
+      else environment.registerVariable({ name, schema: type as never });
+    }
+    return environment;
+  };
 }
 
 /** Parses an expression, to be evaluated with its patterns on RE2. Throws what cel-js throws for an expression that does not parse. */

@@ -1,13 +1,19 @@
 import type { ToolDefinition } from '../../exchange/exchange.ts';
 import type { Policy, Rule } from '../../policy/policy.ts';
 import { toolTest } from '../toolPattern.ts';
-import { type CelVariables, celEnvironment } from './celEnvironment.ts';
+import { type CelVariables, celEnvironments } from './celEnvironment.ts';
 import type { CelScope } from './celProblems.ts';
 import { type CelType, typeOfSchema, typeOfValue } from './celTypes.ts';
 import type { CelScopes } from './compileCel.ts';
 
 /** Makes the scopes of each rule of a policy. Environments are made once for each tool. */
 export function celScopes(policy: Policy): (rule: Rule) => CelScopes {
+  const environmentOf = celEnvironments();
+  const scope = (variables: CelVariables, tool?: string): CelScope => ({
+    environment: environmentOf(variables),
+    variables,
+    tool,
+  });
   const shared = sharedVariables(policy);
   const text = scope({ text: 'string', ...shared });
   const openCall = scope({ args: 'map<string, dyn>', tool: 'string', ...shared });
@@ -32,8 +38,4 @@ function sharedVariables(policy: Policy): CelVariables {
 /** A tool that declares that it has no arguments has none to name; one without a declaration may have any. */
 function argumentsOf(tool: ToolDefinition): CelType {
   return typeOfSchema({ type: 'object', ...tool.inputSchema });
-}
-
-function scope(variables: CelVariables, tool?: string): CelScope {
-  return { environment: celEnvironment(variables), variables, tool };
 }
