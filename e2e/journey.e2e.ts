@@ -123,3 +123,12 @@ test('the answer is kept: the second run asks nothing', async ({ page, model }) 
   await panel.getByText(/1 on recorded answers/).waitFor();
   expect(model.calls()).toHaveLength(1);
 });
+
+test('a window that is opened again shows the last run', async ({ page }) => {
+  await page.reload();
+  await codeLenses(page, 'Preview').first().waitFor();
+  await runCommand(page, 'Railwright: Show Panel');
+  await webview(page).getByText('Model mock').waitFor();
+  await webview(page).getByText('1 failed').waitFor();
+  await screenshot(page, 'journey-8-reloaded');
+});

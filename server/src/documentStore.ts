@@ -5,6 +5,7 @@ import { type CheckedKind, kindOfFile } from '#engine/check/checkFile.ts';
 import { type Documents, openDocuments } from '#engine/document/documents.ts';
 import type { FileContent, Files } from '#engine/document/files.ts';
 import { indexLines, type LineIndex } from '#engine/document/lineIndex.ts';
+import { createDraftParser, type DraftParser } from './draftParser.ts';
 import { isUri, oneDriveLetter, pathOfUri, placeOfDraft } from './lsp/uri.ts';
 import { type WorkspaceFolders, workspaceFolders } from './workspaceFolders.ts';
 
@@ -15,6 +16,7 @@ export interface Draft {
   /** What kind of file it is; undefined for files that are none of ours. */
   readonly kind: CheckedKind | undefined;
   readonly document: TextDocument;
+  readonly parse: DraftParser;
 }
 
 /** What the engine reads: drafts where a file is open, else the disk. */
@@ -46,12 +48,19 @@ export function openDocumentStore(paths: readonly string[]): DocumentStore {
     const draft = byPath.get(path);
     return draft ? { kind: 'text', text: draft.document.getText() } : readDisk(disk, path);
   };
-  const documents = openDocuments({
+  const files = openDocuments({
     read,
     resolve: (from, reference) =>
       oneDriveLetter(disk.resolve(isUri(from) ? placeOfDraft(from, folders.of(from)) : from, reference)),
     display: (path) => folders.display(path),
   });
+  const documents: Documents = {
+    ...files,
+    parse: (path) => {
+      const draft = byPath.get(path);
+      return draft ? draft.parse(draft.document.getText()) : files.parse(path);
+    },
+  };
   return {
     documents,
     get folders() {

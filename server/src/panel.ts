@@ -1,5 +1,6 @@
 import type { PanelMessage, PanelView, SuiteChoice } from '#protocol/panel.ts';
 import type { DocumentStore } from './documentStore.ts';
+import { pathOfUri } from './lsp/uri.ts';
 import type { RunSession, ShownRun } from './runs/runSession.ts';
 import { putOff, type Schedule } from './schedule.ts';
 import { baselineOf } from './view/baseline.ts';
@@ -52,6 +53,8 @@ export function createPanel({ store, session, schedule, isTrusted, suites, send 
     choice = { ...choice, ...change };
     refresh();
   };
+  /** A window that is opened again shows the last run, and not nothing. */
+  const restore = async (): Promise<void> => session.restore((await suites()).map(({ uri }) => pathOfUri(uri)));
   return {
     refresh,
     refreshSoon: () => updating.in(pauseMs),
@@ -62,6 +65,7 @@ export function createPanel({ store, session, schedule, isTrusted, suites, send 
       if (message.kind !== 'ready') return;
       sent = '';
       refresh();
+      void restore();
     },
   };
 }

@@ -2,7 +2,7 @@ import { compilePolicy } from '../compile/compilePolicy.ts';
 import type { Diagnostic } from '../document/diagnostic.ts';
 import type { Documents } from '../document/documents.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
-import type { FileKind } from '../document/schemas.ts';
+import { type FileKind, schemas } from '../document/schemas.ts';
 import { brokenBase } from '../policy/bases.ts';
 import type { Policy } from '../policy/policy.ts';
 import { readPolicy } from '../policy/readPolicy.ts';
@@ -31,9 +31,17 @@ const checks = {
 
 /** All that is wrong with a file, in the order of the text, at the levels that the settings give. */
 export function checkFile(kind: CheckedKind, document: ParsedDocument, documents: Documents): readonly Diagnostic[] {
+  if (isSomeoneElses(kind, document)) return [];
   const found = checks[kind](document, documents).filter(({ location }) => location.path === document.path);
   const settings = settingsFor(document.path, documents);
   return withLevels(found, settings.levels).toSorted((a, b) => a.location.range.start - b.location.range.start);
+}
+
+/** Other tools have `*.policy.json` files too (AWS among them): JSON with none of our keys is theirs. */
+function isSomeoneElses(kind: CheckedKind, { path, value }: ParsedDocument): boolean {
+  if (!path.toLowerCase().endsWith('.json') || value === null || typeof value !== 'object') return false;
+  const keys = Object.keys(value);
+  return keys.length > 0 && !keys.some((key) => Object.hasOwn(schemas[kind].properties ?? {}, key));
 }
 
 function checkPolicy(document: ParsedDocument, documents: Documents): readonly Diagnostic[] {

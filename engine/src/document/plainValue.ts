@@ -89,9 +89,10 @@ function mapValue(map: YAMLMap, walk: Walk): Record<string, unknown> {
   return Object.fromEntries([...base, ...own]);
 }
 
-function mergeSources(value: unknown, { value: node }: Pair, walk: Walk): readonly Record<string, unknown>[] {
+function mergeSources(value: unknown, pair: Pair, walk: Walk): readonly Record<string, unknown>[] {
   const sources = Array.isArray(value) ? value : [value];
   if (sources.every(isRecord)) return sources;
+  const node = value === null ? pair.key : pair.value;
   report(walk, 'syntax', '`<<` takes a mapping or a list of mappings', node as Node | null);
   return [];
 }
@@ -106,6 +107,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 function report({ path, diagnostics }: Walk, code: CheckCode, message: string, node: Node | null): null {
   const [start, end] = node?.range ?? [0, 1];
-  diagnostics.push({ code, level: 'error', message, location: { path, range: { start, end } } });
+  const range = start < end ? { start, end } : { start: Math.max(0, start - 1), end: Math.max(1, start) };
+  diagnostics.push({ code, level: 'error', message, location: { path, range } });
   return null;
 }

@@ -11,6 +11,7 @@ import { emptyRecord, liveResults, resultCount } from './liveRun.ts';
 import type { LoadedSuite } from './loadSuite.ts';
 import { mergeRuns } from './mergeRuns.ts';
 import { type PreparedRun, prepareRun, type RunSetting } from './preparedRun.ts';
+import { restoreRun } from './restoredRun.ts';
 import type { RunHistory, RunSummary } from './runHistory.ts';
 import { staleness } from './stale.ts';
 
@@ -23,6 +24,8 @@ export interface ShownRun {
   readonly earlier: readonly RunSummary[];
   /** Present while the run goes on. */
   readonly progress?: RunProgress;
+  /** What was edited between the run and its being restored, in words. */
+  readonly editedSince?: string;
 }
 
 export interface RunContext extends RunSetting {
@@ -36,6 +39,8 @@ export interface RunSession {
   run(params: RunParams, signal: AbortSignalLike, onProgress: (progress: RunProgress) => void): Promise<RunOutcome>;
   /** What has changed in the files since the shown run, in words; undefined where nothing has. */
   stale(): string | undefined;
+  /** Shows the newest stored run of these suites, where nothing is shown yet. */
+  restore(suitePaths: readonly string[]): Promise<void>;
   /** One of the runs that the shown one can be compared with. */
   earlier(id: string): Promise<RunRecord | undefined>;
   /** Shows the last run that has a case, where the one that is shown has not. */
@@ -92,7 +97,15 @@ export function createRunSession(context: RunContext): RunSession {
       return shown;
     },
     run,
-    stale: () => shown && staleness(context.store, shown.loaded),
+    stale: () => shown && (shown.editedSince ?? staleness(context.store, shown.loaded)),
+    restore: async (suitePaths) => {
+      if (started > 0 || shown) return;
+      const restored = await restoreRun(context.store, context.history, suitePaths);
+      // A run may have been started meanwhile.
+      if (!restored || started > 0) return;
+      last.set(restored.suitePath, restored);
+      show(restored);
+    },
     earlier: async (id) => shown && context.history.read(shown.loaded.suite, id),
     reveal: (key) => {
       const has = ({ record }: ShownRun): boolean => record.results.some((result) => keyOf(result) === key);

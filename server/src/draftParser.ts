@@ -1,0 +1,112 @@
+import { isCollection, isMap, isPair, isScalar, isSeq, type Node, type Pair, YAMLSeq } from 'yaml';
+import { documentLimits, type ParsedDocument, parseDocument } from '#engine/document/parseDocument.ts';
+
+/** Parses the text of a draft, again and again as it is edited. Gives what the engine's `parseDocument` gives. */
+export type DraftParser = (text: string) => ParsedDocument;
+
+/**
+ * A suite of thousands of cases takes most of a second to parse, and an edit touches one of them: each case is parsed by itself,
+ * and only where its text has changed. Text that is not plainly so (an error, an alias, another shape) is parsed as a whole.
+ * INVARIANT: a document that was given is good until the next call, which may move its nodes.
+ */
+export function createDraftParser(path: string): DraftParser {
+  let last: { readonly document: ParsedDocument; readonly parts: readonly Part[] } | undefined;
+  return (text) => {
+    if (last?.document.text === text) return last.document;
+    const cut = text.length < leastLength || text.length > documentLimits.length ? undefined : cutCases(text);
+    const parts = cut && parseParts(cut.parts, last?.parts ?? [], path);
+    const document = cut && parts && assemble(text, path, cut, parts);
+    last = { document: document ?? parseDocument(text, path), parts: document && parts ? parts : [] };
+    return last.document;
+  };
+}
+
+/** Shorter texts are parsed in no time. */
+const leastLength = 20_000;
+
+interface Cut {
+  /** The text with spaces where the cases are: what stands behind them keeps its place. */
+  readonly frame: string;
+  readonly parts: readonly { readonly text: string; readonly start: number }[];
+}
+
+/** Cuts a text before each item of the list `cases`, which stand in as far as the first. */
+function cutCases(text: string): Cut | undefined {
+  const key = /^cases:[ \t]*(?:#.*)?\r?\n/m.exec(text);
+  if (!key || text.startsWith('%')) return undefined;
+  const listStart = key.index + key[0].length;
+  const end = /^(?![#\s]|- |-\r?$)/m.exec(text.slice(listStart));
+  const list = text.slice(listStart, end ? listStart + end.index : undefined);
+  const indent = /^( *)-\s/m.exec(list)?.[1];
+  if (indent === undefined || new RegExp(`^(?! {${indent.length}}|[ \\t]*(?:#|\\r?$))`, 'm').test(list)) return undefined;
+  const starts = [...list.matchAll(new RegExp(`^ {${indent.length}}-(?=\\s)`, 'gm'))].map(({ index }) => index);
+  const [first] = starts;
+  if (first === undefined || /[^\s]/.test(list.slice(0, first).replaceAll(/#.*/g, ''))) return undefined;
+  const parts = starts.map((start, index) => ({ text: list.slice(start, starts[index + 1]), start: listStart + start }));
+  const blank = `${' '.repeat(Math.max(0, list.length - 1))}\n`;
+  return { frame: text.slice(0, listStart) + blank + text.slice(listStart + list.length), parts };
+}
+
+/** A case, parsed by itself. */
+interface Part {
+  readonly text: string;
+  readonly item: Node;
+  readonly value: unknown;
+  /** Where its nodes stand now: they move when text before it grows. */
+  start: number;
+}
+
+/** Parts of the same text as before are taken over: those up to the edit, and those behind it. Undefined where one cannot stand alone. */
+function parseParts(cut: Cut['parts'], known: readonly Part[], path: string): readonly Part[] | undefined {
+  const least = Math.min(cut.length, known.length);
+  let before = 0;
+  while (before < least && cut[before]?.text === known[before]?.text) before++;
+  let behind = 0;
+  while (behind < least - before && cut.at(-1 - behind)?.text === known.at(-1 - behind)?.text) behind++;
+  const parts: Part[] = [];
+  for (const [index, { text, start }] of cut.entries()) {
+    const isKnown = index < before || index >= cut.length - behind;
+    const same = isKnown ? known[index < before ? index : index - cut.length + known.length] : undefined;
+    const part = same ?? parsePart(text, path);
+    if (!part) return undefined;
+    move(part.item, start - part.start);
+    part.start = start;
+    parts.push(part);
+  }
+  return parts;
+}
+
+function parsePart(text: string, path: string): Part | undefined {
+  const { root, value, aliases, diagnostics } = parseDocument(text, path);
+  if (diagnostics.length > 0 || aliases.size > 0 || !isSeq(root) || root.items.length !== 1) return undefined;
+  return { text, item: root.items[0] as Node, value: (value as unknown[])[0], start: 0 };
+}
+
+/** Moves a node and all that is in it. */
+function move(node: unknown, by: number): void {
+  if (by === 0 || node === null) return;
+  if (isPair(node)) {
+    move(node.key, by);
+    move(node.value, by);
+    return;
+  }
+  const { range } = node as Node;
+  if (range) for (let i = 0; i < range.length; i++) range[i] = (range[i] ?? 0) + by;
+  if (isCollection(node)) for (const item of node.items) move(item, by);
+}
+
+function assemble(text: string, path: string, { frame }: Cut, parts: readonly Part[]): ParsedDocument | undefined {
+  const outer = parseDocument(frame, path);
+  const { root, value, aliases, diagnostics } = outer;
+  if (diagnostics.length > 0 || aliases.size > 0 || !isMap(root)) return undefined;
+  const cases = root.items.find(({ key }) => isScalar(key) && key.value === 'cases');
+  if (!cases || (isScalar(cases.value) && cases.value.value !== null)) return undefined;
+  const list = new YAMLSeq<Node>();
+  list.items = parts.map(({ item }) => item);
+  const [start, end] = [list.items[0]?.range?.[0] ?? 0, list.items.at(-1)?.range?.[1] ?? 0];
+  list.range = [(parts[0]?.start ?? start) + indentOf(parts[0]?.text), end, end];
+  (cases as Pair<unknown, unknown>).value = list;
+  return { ...outer, text, value: { ...(value as object), cases: parts.map((part) => part.value) } };
+}
+
+const indentOf = (text = ''): number => text.indexOf('-');
