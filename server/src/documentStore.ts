@@ -71,12 +71,8 @@ export function openDocumentStore(paths: readonly string[]): DocumentStore {
     },
     open: (uri, languageId, version, text) => {
       const path = pathOfUri(uri);
-      keep({
-        uri,
-        path,
-        kind: kindOf(path, languageId),
-        document: TextDocument.create(uri, languageId, version, text),
-      });
+      const document = TextDocument.create(uri, languageId, version, text);
+      keep({ uri, path, kind: kindOf(path, languageId), document, parse: createDraftParser(path) });
     },
     change: (uri, changes, version) => {
       const draft = drafts.get(uri);

@@ -9,20 +9,23 @@ export type DraftParser = (text: string) => ParsedDocument;
  * and only where its text has changed. Text that is not plainly so (an error, an alias, another shape) is parsed as a whole.
  * INVARIANT: a document that was given is good until the next call, which may move its nodes.
  */
-export function createDraftParser(path: string): DraftParser {
-  let last: { readonly document: ParsedDocument; readonly parts: readonly Part[] } | undefined;
+export function createDraftParser(path: string, leastLength = usualLeastLength): DraftParser {
+  let document: ParsedDocument | undefined;
+  let known: readonly Part[] = [];
   return (text) => {
-    if (last?.document.text === text) return last.document;
-    const cut = text.length < leastLength || text.length > documentLimits.length ? undefined : cutCases(text);
-    const parts = cut && parseParts(cut.parts, last?.parts ?? [], path);
-    const document = cut && parts && assemble(text, path, cut, parts);
-    last = { document: document ?? parseDocument(text, path), parts: document && parts ? parts : [] };
-    return last.document;
+    if (document?.text === text) return document;
+    const isLong = text.length >= leastLength && text.length <= documentLimits.length;
+    const cut = isLong ? cutCases(text) : undefined;
+    const parts = cut && parseParts(cut.parts, known, path);
+    // Parts outlast a text that is broken for a moment: most of them will be met again.
+    known = parts ?? known;
+    document = (cut && parts && assemble(text, path, cut, parts)) ?? parseDocument(text, path);
+    return document;
   };
 }
 
 /** Shorter texts are parsed in no time. */
-const leastLength = 20_000;
+const usualLeastLength = 20_000;
 
 interface Cut {
   /** The text with spaces where the cases are: what stands behind them keeps its place. */
@@ -33,19 +36,26 @@ interface Cut {
 /** Cuts a text before each item of the list `cases`, which stand in as far as the first. */
 function cutCases(text: string): Cut | undefined {
   const key = /^cases:[ \t]*(?:#.*)?\r?\n/m.exec(text);
-  if (!key || text.startsWith('%')) return undefined;
+  if (!key || hasOddLines(text)) return undefined;
   const listStart = key.index + key[0].length;
   const end = /^(?![#\s]|- |-\r?$)/m.exec(text.slice(listStart));
   const list = text.slice(listStart, end ? listStart + end.index : undefined);
   const indent = /^( *)-\s/m.exec(list)?.[1];
-  if (indent === undefined || new RegExp(`^(?! {${indent.length}}|[ \\t]*(?:#|\\r?$))`, 'm').test(list)) return undefined;
+  if (indent === undefined || new RegExp(`^(?! {${indent.length}}|[ \\t]*(?:#|\\r?$))`, 'm').test(list))
+    return undefined;
   const starts = [...list.matchAll(new RegExp(`^ {${indent.length}}-(?=\\s)`, 'gm'))].map(({ index }) => index);
   const [first] = starts;
   if (first === undefined || /[^\s]/.test(list.slice(0, first).replaceAll(/#.*/g, ''))) return undefined;
-  const parts = starts.map((start, index) => ({ text: list.slice(start, starts[index + 1]), start: listStart + start }));
+  const parts = starts.map((start, index) => ({
+    text: list.slice(start, starts[index + 1]),
+    start: listStart + start,
+  }));
   const blank = `${' '.repeat(Math.max(0, list.length - 1))}\n`;
   return { frame: text.slice(0, listStart) + blank + text.slice(listStart + list.length), parts };
 }
+
+/** Directives, which hold for all parts; and line ends that are none for YAML, or for regular expressions. */
+const hasOddLines = (text: string): boolean => text.startsWith('%') || /\r(?!\n)|[\u2028\u2029]/.test(text);
 
 /** A case, parsed by itself. */
 interface Part {

@@ -44,6 +44,7 @@ type Field = { readonly value: string; readonly end: number } | Fault;
 
 interface Fault {
   readonly message: string;
+  /** Where the field opens that is at fault. */
   readonly at: number;
 }
 
@@ -78,7 +79,7 @@ function readQuoted(text: string, start: number, delimiter: string): Field {
   if (end < 0) return { message: 'a quote that opens a field is not closed', at: start };
   const next = end + 1;
   if (next < text.length && text[next] !== delimiter && !isLineEnd(text, next))
-    return { message: 'a field goes on behind its closing quote', at: next };
+    return { message: 'a field goes on behind its closing quote', at: start };
   return { value: text.slice(start + 1, end).replaceAll('""', '"'), end: next };
 }
 

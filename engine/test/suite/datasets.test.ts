@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import { readSuiteText } from '../support/running.ts';
+
+const suiteWith = (dataset: string): string =>
+  `suite: a\npolicy: ./a.policy.yaml\nsystem: Be kind.\nsession: { c: 1 }\ndatasets: [${dataset}]`;
+
+function read(dataset: string, file: string, path = '/a.csv') {
+  const { suite, diagnostics } = readSuiteText(suiteWith(dataset), { [path]: file });
+  return { cases: suite.cases, problems: diagnostics.map(({ code, message }) => `${code}: ${message}`) };
+}
+
+describe('data sets', () => {
+  test('a row is a case', () => {
+    const { cases, problems } = read(
+      `{ file: ./a.csv, id: { column: id, prefix: p- }, input: { column: prompt }, kind: { column: label, map: { ok: normal, "bad_*": attack } },
+         expect: { column: label, map: { ok: allow, "*": block } }, document: { column: page }, tags: [t], recorded: { output: { column: answer }, calls: { column: calls } } }`,
+      `id,prompt,label,page,answer,calls
+1,Hello,ok,,Hi,
+2,Kill,bad_words,A page,No.,"[{""tool"":""ping"",""args"":{""a"":1}}]"
+`,
+    );
+    expect(problems).toEqual([]);
+    expect(cases).toMatchObject([
+      {
+        id: 'p-1',
+        kind: 'normal',
+        system: 'Be kind.',
+        exchange: { messages: [{ role: 'user', content: 'Hello' }], documents: [], session: { c: 1 } },
+        recorded: { output: 'Hi', calls: [] },
+        expect: { verdicts: ['allow'], text: 'allow' },
+        tags: ['t'],
+      },
+      {
+        id: 'p-2',
+        kind: 'attack',
+        exchange: { documents: [{ text: 'A page' }] },
+        recorded: { output: 'No.', calls: [{ tool: 'ping', args: { a: 1 } }] },
+        expect: { verdicts: ['block'] },
+      },
+    ]);
+  });
+
+  test('a text in place of a column holds for all rows', () => {
+    const { cases } = read('{ file: ./a.csv, input: Always this., kind: edge, expect: flag }', 'a\n1\n2\n');
+    expect(
+      cases.map(({ id, kind, exchange, expect: wanted }) => [id, kind, exchange.messages[0]?.content, wanted?.text]),
+    ).toEqual([
+      ['1', 'edge', 'Always this.', 'flag'],
+      ['2', 'edge', 'Always this.', 'flag'],
+    ]);
+  });
+
+  test('in a map, an exact key counts before a glob, and of these the first', () => {
+    const map = '{ "a*": attack, abc: normal, "*c": edge, "*": attack }';
+    const { cases } = read(
+      `{ file: ./a.csv, input: { column: k }, kind: { column: k, map: ${map} } }`,
+      'k\nabc\nabd\nxc\nn/a\n',
+    );
+    expect(cases.map(({ kind }) => kind)).toEqual(['normal', 'attack', 'edge', 'attack']);
+  });
+
+  test('a value that no key of the map matches is an error of its row', () => {
+    const { cases, problems } = read(
+      '{ file: ./a.csv, input: { column: k }, kind: { column: k, map: { a: edge } } }',
+      'k\na\nb\n',
+    );
+    expect(cases).toHaveLength(1);
+    expect(problems).toEqual(['broken-row: line 3 of `./a.csv`: no key of the map matches `b` in column `k`']);
+  });
+
+  test('a value without a map must be a word that there is', () => {
+    const { problems } = read(
+      '{ file: ./a.csv, input: { column: k }, kind: { column: k }, expect: { column: e } }',
+      'k,e\nedge,allow\nodd,allow\nedge,rewrite\n',
+    );
+    expect(problems).toEqual([
+      'broken-row: line 3 of `./a.csv`: `odd` is no kind',
+      'broken-row: line 4 of `./a.csv`: `rewrite` is no verdict',
+    ]);
+  });
+
+  test('an id has no white space, and is not empty', () => {
+    const { cases, problems } = read(
+      '{ file: ./a.csv, id: { column: k }, input: { column: k }, kind: edge }',
+      'k,l\n two words ,x\n,x\n',
+    );
+    expect(cases.map(({ id }) => id)).toEqual(['two-words']);
+    expect(problems).toEqual(['broken-row: line 3 of `./a.csv`: the case id is empty']);
+  });
+
+  test('without ids, the number of a row counts, broken ones too', () => {
+    const { cases } = read('{ file: ./a.csv, input: { column: k }, kind: edge }', 'k,l\na,1\nb\nc,3\n');
+    expect(cases.map(({ id }) => id)).toEqual(['1', '3']);
+  });
+
+  test('rows of a JSON file, with dotted paths', () => {
+    const file = JSON.stringify({
+      data: {
+        rows: [
+          { q: { text: 'Hello' }, n: 5 },
+          { q: { text: 'Bye' }, answer: { calls: [{ function: 'ping', arguments: { a: 1 } }] } },
+        ],
+      },
+    });
+    const { cases, problems } = read(
+      '{ file: ./a.json, rows: data.rows, input: { column: q.text }, kind: normal, recorded: { output: { column: n }, calls: { column: answer.calls } } }',
+      file,
+      '/a.json',
+    );
+    expect(problems).toEqual([]);
+    expect(cases.map(({ recorded }) => recorded)).toEqual([
+      { output: '5', calls: [] },
+      { output: undefined, calls: [{ tool: 'ping', args: { a: 1 } }] },
+    ]);
+  });
+
+  test('a row without an answer has none recorded, and one without a document has none', () => {
+    const { cases } = read(
+      '{ file: ./a.jsonl, input: { column: q }, kind: normal, document: { column: d }, recorded: { output: { column: a } } }',
+      '{"q":"x","a":"y","d":"z"}\n{"q":"x"}\n{"q":"x","a":null,"d":null}\n',
+      '/a.jsonl',
+    );
+    expect(cases.map(({ recorded, exchange }) => [recorded?.output, exchange.documents.length])).toEqual([
+      ['y', 1],
+      [undefined, 0],
+      [undefined, 0],
+    ]);
+    expect(cases[1]?.recorded).toBeUndefined();
+  });
+
+  test('a row without an input is broken', () => {
+    const { problems } = read(
+      '{ file: ./a.jsonl, input: { column: q }, kind: normal }',
+      '{"q":"x"}\n{"p":"x"}\n',
+      '/a.jsonl',
+    );
+    expect(problems).toEqual(['broken-row: line 2 of `./a.jsonl`: there is no column `q`']);
+  });
+
+  test.each([
+    ['not json', 'the tool calls are not a list'],
+    ['{}', 'the tool calls are not a list'],
+    ['[{}]', 'a tool call has no `tool` or no `args`'],
+  ])('tool calls %j are broken', (calls, message) => {
+    const { problems } = read(
+      '{ file: ./a.jsonl, input: { column: q }, kind: normal, recorded: { calls: { column: c } } }',
+      `${JSON.stringify({ q: 'x', c: calls })}\n`,
+      '/a.jsonl',
+    );
+    expect(problems).toEqual([`broken-row: line 1 of \`./a.jsonl\`: ${message}`]);
+  });
+
+  test('an unknown column is said once, where it is named, and gives no cases', () => {
+    const { cases, problems } = read('{ file: ./a.csv, input: { column: promt }, kind: normal }', 'prompt\na\nb\n');
+    expect(cases).toEqual([]);
+    expect(problems).toEqual(['unknown-column: there is no column `promt`']);
+  });
+
+  test('many broken rows are told up to the twentieth', () => {
+    const { problems } = read('{ file: ./a.csv, input: { column: k }, kind: normal }', `k,l\n${'x\n'.repeat(50)}a,b\n`);
+    expect(problems).toHaveLength(21);
+    expect(problems.at(-1)).toBe('broken-row: the same in 30 more rows of `./a.csv`');
+  });
+
+  test('a case knows its row', () => {
+    const file = 'k\none\ntwo\n';
+    const { cases } = read('{ file: ./a.csv, input: { column: k }, kind: normal }', file);
+    expect(cases[1]?.at.path).toBe('/a.csv');
+    expect(file.slice(cases[1]?.at.range.start, cases[1]?.at.range.end)).toBe('two');
+  });
+});

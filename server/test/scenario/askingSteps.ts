@@ -1,0 +1,71 @@
+import type { CodeAction, Diagnostic, Position } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Steps } from './steps.ts';
+import { documentOf, type World } from './world.ts';
+
+/** What an editor asks of the server. */
+export const askingSteps: Steps = [
+  [/^completion is asked for at the cursor$/, (world) => askAtCursor(world, 'textDocument/completion')],
+  [/^hover is asked for at the cursor$/, (world) => askAtCursor(world, 'textDocument/hover')],
+  [
+    /^the lenses of `([^`]+)` are asked for$/,
+    (world, [name = '']) => askOfFile(world, name, 'textDocument/codeLens', {}),
+  ],
+  [
+    /^the quick fixes of `([^`]+)` are asked for$/,
+    async (world, [name = '']) => {
+      const { heard, uri } = await world.client();
+      const diagnostics = heard.diagnostics.get(uri(name)) ?? [];
+      return askOfFile(world, name, 'textDocument/codeAction', {
+        range: wholeOf(diagnostics),
+        context: { diagnostics },
+      });
+    },
+  ],
+  [
+    /^the first quick fix is applied$/,
+    async (world) => {
+      const [action] = (await world.answer) as CodeAction[];
+      const [uri = '', edits = []] = Object.entries(action?.edit?.changes ?? {})[0] ?? [];
+      const client = await world.client();
+      const [name = ''] = [...world.open].find(([, document]) => document.uri === uri) ?? [];
+      const document = documentOf(world, name);
+      const version = document.version + 1;
+      const contentChanges = edits.map(({ range, newText }) => ({ range, text: newText }));
+      await client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+      world.open.set(name, TextDocument.update(document, contentChanges, version));
+      await client.settle();
+      return undefined;
+    },
+  ],
+  [
+    /^the request `([^`]+)` is sent$/,
+    async (world, [method = ''], body) => {
+      const client = await world.client();
+      const params = JSON.parse(world.fill(body), (key, value) =>
+        key === 'uri' || key === 'suite' ? client.uri(value) : value,
+      );
+      world.answer = client.request(method, params).catch((error: Error) => ({ error: error.message }));
+      await world.answer;
+      return undefined;
+    },
+  ],
+];
+
+async function askAtCursor(world: World, method: string): Promise<undefined> {
+  const { name = '', offset = 0 } = world.cursor ?? {};
+  const position: Position = documentOf(world, name).positionAt(offset);
+  return askOfFile(world, name, method, { position });
+}
+
+async function askOfFile(world: World, name: string, method: string, params: object): Promise<undefined> {
+  const client = await world.client();
+  world.answer = client.request(method, { textDocument: { uri: client.uri(name) }, ...params });
+  await world.answer;
+  return undefined;
+}
+
+function wholeOf(diagnostics: readonly Diagnostic[]): Diagnostic['range'] {
+  const start = { line: 0, character: 0 };
+  return { start, end: diagnostics.at(-1)?.range.end ?? start };
+}

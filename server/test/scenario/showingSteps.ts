@@ -1,0 +1,111 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CodeAction, CodeLens, CompletionItem, Hover } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { showActions, showCompletions, showDiagnostics, showHover, showLenses } from './showFindings.ts';
+import { showPanel } from './showPanel.ts';
+import type { Steps } from './steps.ts';
+import { documentOf, textDocument, type World } from './world.ts';
+
+/** What came of it. */
+export const showingSteps: Steps = [
+  [
+    /^the diagnostics of `([^`]+)` are$/,
+    async (world, [name = '']) => {
+      const { heard, uri } = await world.client();
+      const diagnostics = heard.diagnostics.get(uri(name));
+      if (!diagnostics) return 'none were sent';
+      return world.hide(showDiagnostics(diagnostics, await documentAt(world, name)));
+    },
+  ],
+  [
+    /^these are offered(?:, of those with `([^`]+)`)?$/,
+    async (world, [part = '']) => {
+      const items = ((await world.answer) as CompletionItem[]).filter(({ label }) => label.includes(part));
+      return showCompletions(items, cursorDocument(world));
+    },
+  ],
+  [
+    /^`([^`]+)` is explained as$/,
+    async (world, [label = '']) => {
+      const item = ((await world.answer) as CompletionItem[]).find((candidate) => candidate.label === label);
+      const { value = 'nothing' } = (item?.documentation ?? {}) as { value?: string };
+      return value.replaceAll('```', "'''");
+    },
+  ],
+  [/^it says$/, async (world) => showHover((await world.answer) as Hover | null, cursorDocument(world))],
+  [
+    /^the lenses of `([^`]+)` are$/,
+    async (world, [name = '']) =>
+      world.hide(showLenses((await world.answer) as CodeLens[], await documentAt(world, name))),
+  ],
+  [
+    /^the quick fixes of `([^`]+)` are$/,
+    async (world, [name = '']) => showActions((await world.answer) as CodeAction[], await documentAt(world, name)),
+  ],
+  [/^the answer is$/, async (world) => world.hide(JSON.stringify(await world.answer, null, 2))],
+  [
+    /^the panel shows(?: the (\w+))?$/,
+    async (world, [part = '']) => {
+      const { heard } = await world.client();
+      return world.hide(showPanel(heard.views.at(-1), part === '' ? 'panel' : part));
+    },
+  ],
+  [
+    /^the status item says$/,
+    async (world) => {
+      const { running, text, tooltip, tone } = (await world.client()).heard.statuses.at(-1) ?? {};
+      return `${text} [${tone}${running ? ', running' : ''}] (${tooltip})`;
+    },
+  ],
+  [
+    /^the progress was$/,
+    async (world) => world.hide((await world.client()).heard.progress.map((value) => JSON.stringify(value)).join('\n')),
+  ],
+  [/^the log says$/, async (world) => world.hide((await world.client()).heard.log.join('\n') || 'nothing')],
+  [
+    /^the file `([^`]+)` holds$/,
+    async (world, [name = '']) => {
+      const { folder } = await world.client();
+      return world.hide(await readFile(join(folder, name), 'utf8')).trimEnd();
+    },
+  ],
+  [
+    /^these files are there$/,
+    async (world) => world.hide((await filesOf(world)).map(([name]) => name).join('\n') || 'none'),
+  ],
+  [
+    /^the model server was asked$/,
+    async (world) =>
+      `${world.model?.requests.length} times, with the keys ${[...new Set(world.model?.keys)].join(', ')}`,
+  ],
+  [
+    /^the secret storage was asked for$/,
+    async (world) => (await world.client()).heard.secretsAskedFor.join(', ') || 'nothing',
+  ],
+  [/^`([^`]+)` stands in$/, (world, [secret = '']) => placesOf(world, secret)],
+];
+
+async function documentAt(world: World, name: string): Promise<TextDocument> {
+  const { folder, uri } = await world.client();
+  return world.open.get(name) ?? textDocument(uri(name), await readFile(join(folder, name), 'utf8').catch(() => ''));
+}
+
+const cursorDocument = (world: World): TextDocument => documentOf(world, world.cursor?.name ?? '');
+
+/** The places where a text stands that should stand nowhere: what the client was sent, and what was written. */
+async function placesOf(world: World, text: string): Promise<string> {
+  const { heard } = await world.client();
+  const messages = Buffer.concat(heard.everything).includes(text) ? ['a message'] : [];
+  const files = (await filesOf(world)).flatMap(([name, content]) => (content.includes(text) ? [name] : []));
+  return [...messages, ...files].join('\n') || 'nothing';
+}
+
+async function filesOf(world: World): Promise<readonly (readonly [string, string])[]> {
+  const { folder } = await world.client();
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Promise.all(
+    files.sort().map(async (path) => [path.slice(folder.length + 1), await readFile(path, 'utf8')] as const),
+  );
+}

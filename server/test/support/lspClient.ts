@@ -1,0 +1,132 @@
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import type { CancellationToken, ClientCapabilities, Diagnostic, Registration } from 'vscode-languageserver';
+import { createConnection, createProtocolConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { PanelView } from '#protocol/panel.ts';
+import type { InitializationOptions, Notifications, ServerRequests, Status } from '#protocol/requests.ts';
+import { serve } from '../../src/server.ts';
+import { manualSchedule } from './manualSchedule.ts';
+
+export interface ClientSettings {
+  readonly options?: InitializationOptions;
+  readonly capabilities?: ClientCapabilities;
+  /** Folders below the temporary one that are the workspace; itself, where there are none. */
+  readonly folders?: readonly string[];
+  /** What the editor's secret storage holds. */
+  readonly secrets?: Readonly<Record<string, string>>;
+  /** Hears what the server has registered for. */
+  readonly onRegister?: (registration: Registration) => void;
+}
+
+/** What the client was told. */
+export interface Heard {
+  readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>;
+  readonly views: readonly PanelView[];
+  readonly statuses: readonly Status[];
+  readonly progress: readonly unknown[];
+  readonly log: readonly string[];
+  /** All that came from the server, as it was sent. */
+  readonly everything: readonly Buffer[];
+  /** The names of the secrets that were asked for. */
+  readonly secretsAskedFor: readonly string[];
+}
+
+/** A client of a real server, in this process, with a temporary folder as its workspace. */
+export interface LspClient extends AsyncDisposable {
+  readonly folder: string;
+  readonly heard: Heard;
+  uri(name: string): string;
+  write(name: string, text: string): Promise<void>;
+  request<R>(method: string, params: object, token?: CancellationToken): Promise<R>;
+  ask<M extends keyof ServerRequests>(
+    method: M,
+    params: ServerRequests[M]['params'],
+    token?: CancellationToken,
+  ): Promise<ServerRequests[M]['result']>;
+  notify(method: string, params: object | null): Promise<void>;
+  tell<M extends keyof Notifications>(method: M, params: Notifications[M]): Promise<void>;
+  /** Waits until the server has handled all that it was sent, and has said all that it has to say. */
+  settle(): Promise<void>;
+}
+
+export async function startClient(settings: ClientSettings = {}): Promise<LspClient> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'railwright-lsp-')));
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  const manual = manualSchedule();
+  const server = createConnection(ProposedFeatures.all, toServer, toClient);
+  serve(server, manual.schedule);
+  server.listen();
+  const { connection, heard } = listen(toClient, toServer, settings);
+  const uri = (name: string): string => (/^[a-z]+:/.test(name) ? name : pathToFileURL(join(folder, name)).href);
+  const folders = (settings.folders ?? ['']).map((name) => ({ name, uri: uri(name) }));
+  await connection.sendRequest('initialize', {
+    processId: null,
+    rootUri: uri(''),
+    workspaceFolders: folders,
+    capabilities: settings.capabilities ?? {},
+    ...(settings.options && { initializationOptions: settings.options }),
+  });
+  await connection.sendNotification('initialized', {});
+
+  const send = <R>(method: string, params: object, token?: CancellationToken): Promise<R> =>
+    token ? connection.sendRequest(method, params, token) : connection.sendRequest(method, params);
+  const handled = (): Promise<unknown> => connection.sendRequest('railwright/models', { uri: uri('') });
+  return {
+    folder,
+    heard,
+    uri,
+    async write(name, text) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), text);
+    },
+    request: send,
+    ask: send,
+    notify: (method, params) => connection.sendNotification(method, params),
+    tell: (method, params) => connection.sendNotification(method, params),
+    async settle() {
+      do {
+        await handled();
+        await manual.runAll();
+        await handled();
+      } while (!manual.isIdle);
+    },
+    async [Symbol.asyncDispose]() {
+      connection.dispose();
+      server.dispose();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function listen(input: PassThrough, output: PassThrough, { secrets = {}, onRegister }: ClientSettings) {
+  const connection = createProtocolConnection(input, output);
+  const diagnostics = new Map<string, readonly Diagnostic[]>();
+  const views: PanelView[] = [];
+  const statuses: Status[] = [];
+  const progress: unknown[] = [];
+  const log: string[] = [];
+  const everything: Buffer[] = [];
+  const secretsAskedFor: string[] = [];
+  input.on('data', (chunk: Buffer) => everything.push(chunk));
+  connection.onNotification('textDocument/publishDiagnostics', (params) => {
+    diagnostics.set(params.uri, params.diagnostics);
+  });
+  connection.onNotification('railwright/panelView', ({ view }) => void views.push(view));
+  connection.onNotification('railwright/status', (status) => void statuses.push(status));
+  connection.onNotification('$/progress', ({ value }) => void progress.push(value));
+  connection.onNotification('window/logMessage', ({ message }) => void log.push(message));
+  connection.onRequest('client/registerCapability', ({ registrations }) => {
+    for (const registration of registrations) onRegister?.(registration);
+    return null;
+  });
+  connection.onRequest('workspace/codeLens/refresh', () => null);
+  connection.onRequest('railwright/secret', ({ name }) => {
+    secretsAskedFor.push(name);
+    return secrets[name] ?? null;
+  });
+  connection.listen();
+  return { connection, heard: { diagnostics, views, statuses, progress, log, everything, secretsAskedFor } };
+}
