@@ -65,7 +65,7 @@ export function createPanel({ store, session, schedule, isTrusted, suites, send 
       if (message.kind !== 'ready') return;
       sent = '';
       refresh();
-      void restore();
+      schedule(0, restore);
     },
   };
 }

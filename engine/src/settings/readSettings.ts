@@ -13,7 +13,7 @@ export function readSettings(document: ParsedDocument, documents: Documents): Re
   const shape = checkShape(document, 'settings');
   const diagnostics: Diagnostic[] = [...document.diagnostics, ...shape.diagnostics];
   const file = soundPart(document, shape);
-  const models = readModels(document, shape, file);
+  const models = readModels(document, file);
   const value: Settings = {
     path: document.path,
     models,
@@ -50,22 +50,21 @@ export function findSettingsFile(path: string, documents: Documents): string | u
   return undefined;
 }
 
+/** What has the schema's shape. Of the mappings, a part that has not does not take the others with it. */
 function soundPart(document: ParsedDocument, shape: Shape): Partial<SettingsFile> {
-  const value = document.value;
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return {};
-  const entries = Object.entries(value).filter(([key, part]) =>
-    key === 'models' ? isRecord(part) : shape.isSound([key]),
-  );
-  return Object.fromEntries(entries) as Partial<SettingsFile>;
+  const sound = ([key, part]: readonly [string, unknown]): readonly (readonly [string, unknown])[] => {
+    if (shape.isSound([key])) return [[key, part]];
+    if (!isRecord(part)) return [];
+    return [[key, Object.fromEntries(Object.entries(part).filter(([inner]) => shape.isSound([key, inner])))]];
+  };
+  return isRecord(document.value) ? Object.fromEntries(Object.entries(document.value).flatMap(sound)) : {};
 }
 
-function readModels(
-  document: ParsedDocument,
-  shape: Shape,
-  { models }: Partial<SettingsFile>,
-): ReadonlyMap<string, ModelEntry> {
-  const sound = Object.entries(models ?? {}).filter(([name]) => shape.isSound(['models', name]));
-  return new Map(sound.map(([name, settings]) => [name, { settings, at: locate(document, ['models', name], 'key') }]));
+function readModels(document: ParsedDocument, { models }: Partial<SettingsFile>): ReadonlyMap<string, ModelEntry> {
+  const entries = Object.entries(models ?? {});
+  return new Map(
+    entries.map(([name, settings]) => [name, { settings, at: locate(document, ['models', name], 'key') }]),
+  );
 }
 
 function readRun(run: SettingsFile['run']): RunDefaults {
@@ -126,4 +125,5 @@ function reportMissingAnswers(
   });
 }
 
-const isRecord = (value: unknown): boolean => value !== null && typeof value === 'object' && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);

@@ -1,7 +1,9 @@
+import { withLevels } from '#engine/check/levels.ts';
 import { type CompiledPolicy, compilePolicy } from '#engine/compile/compilePolicy.ts';
 import type { Diagnostic } from '#engine/document/diagnostic.ts';
 import { isParsed } from '#engine/document/documents.ts';
 import { readPolicy } from '#engine/policy/readPolicy.ts';
+import { settingsFor } from '#engine/settings/readSettings.ts';
 import { readSuite } from '#engine/suite/readSuite.ts';
 import type { Suite } from '#engine/suite/suite.ts';
 import type { DocumentStore } from '../documentStore.ts';
@@ -14,13 +16,14 @@ export interface Problem {
 /** A suite and its policy, as they stand in the editor; `problem` where they cannot be run. */
 export type LoadedSuite = { readonly kind: 'loaded'; readonly suite: Suite; readonly policy: CompiledPolicy } | Problem;
 
-/** Reads a suite and its policy from drafts and disk. With an error-level finding in either, nothing is run. */
+/** Reads a suite and its policy from drafts and disk. With an error in either, nothing is run. */
 export function loadSuite(store: DocumentStore, path: string): LoadedSuite {
   const { documents } = store;
   const document = documents.parse(path);
   if (!isParsed(document)) return problem(`cannot read the suite: ${document.reason}`);
   const { value: suite, diagnostics } = readSuite(document, documents);
-  const broken = firstError(diagnostics);
+  // As on the command line: a finding that the settings lower does not stop a run. A policy's errors always do.
+  const broken = firstError(withLevels(diagnostics, settingsFor(path, documents).levels));
   if (broken) return problem(describe('suite', broken, store));
   const loaded = loadPolicy(store, suite);
   return loaded.kind === 'problem' ? loaded : { kind: 'loaded', suite, policy: loaded.policy };

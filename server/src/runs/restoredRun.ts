@@ -28,7 +28,7 @@ export async function restoreRun(
   for (const path of suitePaths.slice(0, mostLookedAt)) {
     const loaded = loadSuite(store, path);
     const earlier = loaded.kind === 'loaded' ? await history.of(loaded.suite) : [];
-    const newest = earlier.find(({ mode }) => mode === 'run');
+    const newest = loaded.kind === 'loaded' ? earlier.find((run) => isTelling(run, loaded)) : undefined;
     if (loaded.kind === 'loaded' && newest) candidates.push({ loaded, earlier, newest });
   }
   const latest = candidates.toSorted((a, b) => (a.newest.startedAt < b.newest.startedAt ? 1 : -1))[0];
@@ -38,6 +38,10 @@ export async function restoreRun(
   const editedSince = changedSince(store, loaded, record);
   return { suitePath: loaded.suite.path, record, loaded, earlier, ...(editedSince !== undefined && { editedSince }) };
 }
+
+/** A run of one case, which its lens makes, is no picture of the suite. */
+const isTelling = ({ mode, cases }: RunSummary, { suite }: Loaded): boolean =>
+  mode === 'run' && cases.total >= suite.cases.length / 2;
 
 /** The record knows the files that it judged by their hashes. */
 function changedSince(
