@@ -1,7 +1,7 @@
 import type { ShapeError, Validator } from '#schemas/generated/validators.js';
 import { policy, run, settings, suite } from '#schemas/generated/validators.js';
 import type { Diagnostic } from './diagnostic.ts';
-import { type Path, pathOfPointer, valueAt } from './nodes.ts';
+import { findNode, type Path, pathOfPointer, valueAt } from './nodes.ts';
 import { hasSyntaxErrors, type ParsedDocument } from './parseDocument.ts';
 import type { FileKind } from './schemas.ts';
 import { describeShapeError } from './shapeMessages.ts';
@@ -22,19 +22,24 @@ export function checkShape(document: ParsedDocument, kind: FileKind): Shape {
   const validate = validators[kind];
   const errors = validate(document.value) ? [] : mostTelling(validate.errors ?? []);
   const broken = new Set(errors.flatMap(({ instancePath }) => prefixes(instancePath)));
-  const isBeingTyped = hasSyntaxErrors(document);
+  const isBroken = hasSyntaxErrors(document);
   return {
     diagnostics: errors
-      .filter((error) => !(isBeingTyped && isUnfinished(document, error)))
+      .filter((error) => !(isBroken && isConsequence(document, error)))
       .map((error) => describeShapeError(document, kind, error)),
     isSound: (path) => !broken.has(path.map((step) => `/${escapeStep(step)}`).join('')),
   };
 }
 
-/** Whether an error says only that something is not there. */
-const isUnfinished = (document: ParsedDocument, { keyword, instancePath }: ShapeError): boolean =>
-  ['required', 'minLength', 'minItems', 'minProperties'].includes(keyword) ||
-  (keyword === 'type' && (valueAt(document.value, pathOfPointer(document, instancePath)) ?? null) === null);
+/** Whether an error is but a consequence of broken syntax: something is not there yet, or was misread. */
+function isConsequence(document: ParsedDocument, { keyword, instancePath }: ShapeError): boolean {
+  if (['required', 'minLength', 'minItems', 'minProperties'].includes(keyword)) return true;
+  if (keyword !== 'type') return false;
+  const path = pathOfPointer(document, instancePath);
+  const [start, end] = findNode(document, path)?.node?.range ?? [0, 0];
+  const isMisread = document.diagnostics.some(({ location: { range } }) => start <= range.start && range.start <= end);
+  return isMisread || (valueAt(document.value, path) ?? null) === null;
+}
 
 /** Of `/a/b`: the empty pointer, `/a` and `/a/b`. */
 const prefixes = (pointer: string): readonly string[] =>

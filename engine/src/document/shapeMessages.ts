@@ -22,7 +22,7 @@ type Finding = Omit<Diagnostic, 'level' | 'location'> & { readonly location?: Lo
 export function describeShapeError(document: ParsedDocument, kind: FileKind, error: ShapeError): Diagnostic {
   const path = pathOfPointer(document, error.instancePath);
   const context: Context = { document, kind, error, path, value: valueAt(document.value, path) };
-  const finding = (keywords[error.keyword] ?? wrongType)(context);
+  const finding = (shapeKeywords[error.keyword] ?? wrongType)(context);
   return { level: 'error', location: locate(document, path), ...finding };
 }
 
@@ -35,7 +35,7 @@ const limit =
 const empty = (): Finding => ({ code: 'empty-value', message: 'must not be empty' });
 
 /** One row for each keyword of JSON Schema that the schemas use. */
-const keywords: Readonly<Record<string, (context: Context) => Finding>> = {
+export const shapeKeywords: Readonly<Record<string, (context: Context) => Finding>> = {
   additionalProperties: unknownKey,
   required: missingKey,
   type: wrongType,

@@ -1,44 +1,125 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkCodes } from '../../src/document/checkCodes.ts';
+import { checkCodes } from '#engine/document/checkCodes.ts';
+import type { Diagnostic } from '#engine/document/diagnostic.ts';
+import { schemas } from '#engine/document/schemas.ts';
+import { shapeKeywords } from '#engine/document/shapeMessages.ts';
+import { checkIn } from '../support/check.ts';
+import { checkPages, listedCodes } from '../support/checkPages.ts';
+import { fixtureTexts, invalidFixtures, topicOf, validFixtures } from '../support/fixtures.ts';
 
-const project = join(import.meta.dirname, '../../..');
-const pagesFolder = join(project, 'docs/checks');
-const overview = 'README.md';
+/** Fixtures that are too large to be kept. */
+const large = 'a'.repeat(16_000_001);
+const made = { '/invalid/file-too-large.policy.yaml': large, '/invalid/file-too-large.suite.yaml': large };
+const texts = { ...fixtureTexts, ...made };
 
-const pages = readdirSync(pagesFolder).filter((name) => name.endsWith('.md') && name !== overview);
-const readPage = (name: string): string => readFileSync(join(pagesFolder, name), 'utf8');
+const found = [...invalidFixtures, ...Object.keys(made)].map((name): readonly [string, readonly Diagnostic[]] => [
+  name,
+  checkIn(texts, name),
+]);
 
-describe('pages of checks', () => {
-  test('are those of the codes, and no others', () => {
-    expect(pages.sort()).toEqual(checkCodes.map((code) => `${code}.md`).sort());
+const kindOf = (name: string): string => (name.includes('.suite.') ? 'suites' : 'policies');
+/** What the fixtures show of a code: `property of [fixture, finding]`, each once. */
+function shown(code: string, property: (name: string, diagnostic: Diagnostic) => string): readonly string[] {
+  const all = found.flatMap(([name, diagnostics]) =>
+    diagnostics.filter((diagnostic) => diagnostic.code === code).map((diagnostic) => property(name, diagnostic)),
+  );
+  return [...new Set(all)].sort();
+}
+
+/** The findings that are shown in settings, whose fixtures are in engine/test/settings. */
+const onlyInSettings = (kinds: readonly string[]): readonly string[] =>
+  kinds.filter((kind) => kind !== 'settings').sort();
+
+describe('every check has its page and its fixtures', () => {
+  test('the pages, and the list of them, are those of the codes', () => {
+    expect(checkPages.map(({ code }) => code).sort()).toEqual([...checkCodes].sort());
+    expect(listedCodes).toEqual(checkCodes);
   });
 
-  test.each(pages)('%s has its code, its level and both examples', (name) => {
-    const page = readPage(name);
-    expect(page).toMatch(new RegExp(`^# ${name.replace(/\.md$/, '')}\n`));
-    expect(page).toMatch(/^\*\*Level:\*\* (?:error|warning|information)\b/m);
-    expect(page).toMatch(/^## Wrong\n\n```yaml\n/m);
-    expect(page).toMatch(/^## Right\n\n```yaml\n/m);
+  test.each(checkCodes)('%s: a fixture shows it, and one that is close to it does not', (code) => {
+    expect(
+      found
+        .filter(([name]) => topicOf(name) === code)
+        .flatMap(([, diagnostics]) => diagnostics.map((each) => each.code)),
+    ).toContain(code);
+    if (code !== 'file-too-large') expect(validFixtures.map(topicOf)).toContain(code);
   });
 
-  test.each([...checkCodes])('%s stands in the overview', (code) => {
-    expect(readPage(overview)).toContain(`[\`${code}\`](${code}.md)`);
+  test.each(found.map(([name]) => name))('%s is named after what it shows', (name) => {
+    const codes = found.find(([each]) => each === name)?.[1].map(({ code }) => code) ?? [];
+    expect(codes.some((code) => topicOf(name).startsWith(code))).toBe(true);
+  });
+
+  test.each(checkPages.map((page) => [page.code, page] as const))('the page of %s is true', (code, page) => {
+    expect(page.title).toBe(code);
+    expect(page.sections).toEqual(['Wrong', 'Right', 'When to switch it off']);
+    expect(page.levels).toEqual(shown(code, (_, { level }) => level));
+    expect(onlyInSettings(page.kinds)).toEqual(shown(code, kindOf));
+  });
+
+  test.each(checkPages.flatMap(({ code, wrong }) => (wrong ? [[code, wrong] as const] : [])))(
+    'the wrong example of %s shows it, and nothing else',
+    (code, { path, texts: files }) => {
+      const codes = new Set(checkIn(files, path).map((diagnostic) => diagnostic.code));
+      // A cycle is shown in the file that closes it.
+      if (code === 'extends-cycle')
+        for (const { code: inBase } of checkIn(files, '/base.policy.yaml')) codes.add(inBase);
+      expect(
+        [...codes].filter((each) => each !== code && !(code === 'extends-cycle' && each === 'broken-base')),
+      ).toEqual([]);
+      expect(codes).toContain(code);
+    },
+  );
+
+  test.each(checkPages.flatMap(({ code, right }) => (right ? [[code, right] as const] : [])))(
+    'the right example of %s is right',
+    (_, { path, texts: files }) => {
+      expect(checkIn(files, path)).toEqual([]);
+    },
+  );
+
+  test('only the examples that are too large to be shown are not shown', () => {
+    expect(checkPages.filter(({ wrong }) => !wrong).map(({ code }) => code)).toEqual([
+      'file-too-large',
+      'nested-too-deep',
+    ]);
+    expect(checkPages.filter(({ right }) => !right)).toEqual([]);
   });
 });
 
-describe('fixtures of checks', () => {
-  /** A fixture of 16 million characters does not belong in the repository; tests write such a text as they run. */
-  const withoutFixture = ['file-too-large'];
+describe('every keyword of the schemas has its words', () => {
+  /** Keywords that say what is allowed; the others describe, or lead to other schemas. */
+  const silent = [
+    '$schema',
+    '$id',
+    '$ref',
+    '$defs',
+    '$comment',
+    'title',
+    'description',
+    'examples',
+    'properties',
+    'items',
+    'allOf',
+    'if',
+    'then',
+  ];
 
-  test('are there for every code but the ones listed here', () => {
-    const text = ['policies', 'suites'].flatMap((kind) => readFolder(join(project, 'testFixtures', kind))).join('\n');
-    expect(checkCodes.filter((code) => !text.includes(`[${code}]`))).toEqual(withoutFixture);
+  function keywordsOf(schema: unknown): readonly string[] {
+    if (Array.isArray(schema)) return schema.flatMap(keywordsOf);
+    if (schema === null || typeof schema !== 'object') return [];
+    return Object.entries(schema).flatMap(([keyword, value]) => {
+      if (['properties', '$defs'].includes(keyword))
+        return [keyword, ...Object.values(value as object).flatMap(keywordsOf)];
+      return ['examples', 'enum', 'const', 'required', 'type'].includes(keyword)
+        ? [keyword]
+        : [keyword, ...keywordsOf(value)];
+    });
+  }
+
+  test('of policies, suites and settings', () => {
+    const used = new Set([schemas.policy, schemas.suite, schemas.settings].flatMap(keywordsOf));
+    expect([...used].filter((keyword) => !silent.includes(keyword) && !(keyword in shapeKeywords))).toEqual([]);
+    expect(Object.keys(shapeKeywords).filter((keyword) => !used.has(keyword))).toEqual([]);
   });
 });
-
-const readFolder = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
