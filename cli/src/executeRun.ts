@@ -1,6 +1,7 @@
+import { displayIn } from '#disk/projectFolder.ts';
 import { runSuite } from '#engine/run/runSuite.ts';
 import type { RunRecord } from '#schemas/generated/run.ts';
-import { displayIn, type PlannedRun } from './planRun.ts';
+import type { PlannedRun } from './planRun.ts';
 import { warn } from './problem.ts';
 import { progressLine } from './progress.ts';
 import type { World } from './world.ts';

@@ -1,4 +1,4 @@
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { answersFolder, projectFolder } from '#disk/projectFolder.ts';
 import type { Documents } from '#engine/document/documents.ts';
 import type { RunPlan } from '#engine/run/plan.ts';
@@ -53,9 +53,3 @@ export async function planRun(request: RunRequest, documents: Documents, world: 
   if (isProblem(model)) return model;
   return { plan: { suite, policy, cases, model, mode, repeat, policySource: 'saved' }, project };
 }
-
-/** Paths in a record are relative to the project, so that a record says the same wherever it was made. */
-export const displayIn =
-  (project: string) =>
-  (path: string): string =>
-    relative(project, path).split(sep).join('/');

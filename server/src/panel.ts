@@ -1,7 +1,8 @@
 import type { PanelMessage, PanelView, SuiteChoice } from '#protocol/panel.ts';
 import type { DocumentStore } from './documentStore.ts';
 import { pathOfUri } from './lsp/uri.ts';
-import type { RunSession, ShownRun } from './runs/runSession.ts';
+import type { RunSession } from './runs/runSession.ts';
+import type { ShownRun } from './runs/shownRun.ts';
 import { putOff, type Schedule } from './schedule.ts';
 import { baselineOf } from './view/baseline.ts';
 import { buildPanelView, type PanelChoice, type PanelContext } from './view/buildPanelView.ts';

@@ -1,6 +1,7 @@
 import type { Status } from '#protocol/requests.ts';
 import type { RunRecord } from '#schemas/generated/run.ts';
-import { type ShownRun, summarise } from './runs/runSession.ts';
+import { summarise } from './runs/runSession.ts';
+import type { ShownRun } from './runs/shownRun.ts';
 
 /** What the status bar says of the run that is shown. */
 export function statusOf(shown: ShownRun | undefined): Status {

@@ -60,6 +60,10 @@ const helps: Readonly<Record<string, string | undefined>> = {
 const plainWords: Readonly<Record<string, string | undefined>> = {
   'Missing closing "quote': 'the closing `"` is missing',
   "Missing closing 'quote": "the closing `'` is missing",
+  'Flow sequence in block collection must be sufficiently indented and end with a ]': 'the closing `]` is missing',
+  'Flow map in block collection must be sufficiently indented and end with a }': 'the closing `}` is missing',
+  'Flow sequence must end with a ]': 'the closing `]` is missing',
+  'Flow map must end with a }': 'the closing `}` is missing',
   'Implicit map keys need to be followed by map values': 'a key needs a `:` and a value',
   'Implicit keys need to be on a single line': 'a key must stand on one line',
   'Nested mappings are not allowed in compact mappings': 'a mapping cannot start here',

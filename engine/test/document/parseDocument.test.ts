@@ -51,6 +51,8 @@ describe('syntax errors, in plain words', () => {
   test.each([
     ['a: "b\nc: d\n', 'the closing `"` is missing', '"'],
     ["a: { b: 'c }\n", "the closing `'` is missing", "'"],
+    ['a: [b\nc: d\n', 'the closing `]` is missing', 'c'],
+    ['[b', 'the closing `]` is missing', 'b'],
     ['a: b: c\n', 'a mapping cannot start here', 'b'],
     ['a: 1\nb\n', 'a key needs a `:` and a value', 'b'],
     ['? [a]\n: b\n', 'a key must be a text', '['],

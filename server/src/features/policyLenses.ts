@@ -3,7 +3,7 @@ import type { ParsedDocument } from '#engine/document/parseDocument.ts';
 import { readPolicy } from '#engine/policy/readPolicy.ts';
 import type { Result } from '#schemas/generated/run.ts';
 import { toLspRange } from '../lsp/convert.ts';
-import type { ShownRun } from '../runs/runSession.ts';
+import type { ShownRun } from '../runs/shownRun.ts';
 import { counted } from '../view/labels.ts';
 import type { LensContext } from './codeLens.ts';
 import { lens } from './lens.ts';

@@ -5,7 +5,7 @@ import type { RunRecord } from '#schemas/generated/run.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { type LoadedSuite, loadSuite } from './loadSuite.ts';
 import type { RunHistory, RunSummary } from './runHistory.ts';
-import type { ShownRun } from './runSession.ts';
+import type { ShownRun } from './shownRun.ts';
 
 type Loaded = Extract<LoadedSuite, { kind: 'loaded' }>;
 

@@ -8,25 +8,12 @@ import type { RunOutcome, RunParams } from '#protocol/requests.ts';
 import type { Result, RunRecord } from '#schemas/generated/run.ts';
 import { isUri } from '../lsp/uri.ts';
 import { emptyRecord, liveResults, resultCount } from './liveRun.ts';
-import type { LoadedSuite } from './loadSuite.ts';
 import { mergeRuns } from './mergeRuns.ts';
 import { type PreparedRun, prepareRun, type RunSetting } from './preparedRun.ts';
 import { restoreRun } from './restoredRun.ts';
-import type { RunHistory, RunSummary } from './runHistory.ts';
+import type { RunHistory } from './runHistory.ts';
+import type { ShownRun } from './shownRun.ts';
 import { staleness } from './stale.ts';
-
-/** The run that is shown, with what it judged. */
-export interface ShownRun {
-  readonly suitePath: string;
-  readonly record: RunRecord;
-  readonly loaded: Extract<LoadedSuite, { kind: 'loaded' }>;
-  /** The runs that it can be compared with, newest first. */
-  readonly earlier: readonly RunSummary[];
-  /** Present while the run goes on. */
-  readonly progress?: RunProgress;
-  /** What was edited between the run and its being restored, in words. */
-  readonly editedSince?: string;
-}
 
 export interface RunContext extends RunSetting {
   readonly history: RunHistory;

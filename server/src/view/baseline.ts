@@ -1,7 +1,7 @@
 import type { Baseline } from '#protocol/panel.ts';
 import type { RunRecord } from '#schemas/generated/run.ts';
 import type { RunSummary } from '../runs/runHistory.ts';
-import type { ShownRun } from '../runs/runSession.ts';
+import type { ShownRun } from '../runs/shownRun.ts';
 import { counted, shortTime } from './labels.ts';
 
 type Compared = Pick<ShownRun, 'record' | 'earlier' | 'progress'>;

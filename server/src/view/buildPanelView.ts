@@ -4,7 +4,7 @@ import type { RunRecord } from '#schemas/generated/run.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { toTarget } from '../lsp/convert.ts';
 import { uriOfPath } from '../lsp/uri.ts';
-import type { ShownRun } from '../runs/runSession.ts';
+import type { ShownRun } from '../runs/shownRun.ts';
 import { baselineOptions } from './baseline.ts';
 import { caseRows } from './cases.ts';
 import { buildCaseView } from './caseView.ts';
