@@ -76,9 +76,10 @@ function messageOf({ code, message }: YamlProblem): string {
   return plainWords[firstLine] ?? firstLine.charAt(0).toLowerCase() + firstLine.slice(1);
 }
 
-/** Within one line, and never empty. */
+/** Within one line, and never empty. What is missing at the end of a line is shown at its last character. */
 function rangeOf(text: string, { pos: [first, last] }: YamlProblem): Range {
-  const start = Math.min(first, Math.max(0, text.length - 1));
+  let start = Math.min(first, Math.max(0, text.length - 1));
+  while (start > 0 && /[\r\n]/.test(text.charAt(start))) start--;
   return { start, end: Math.min(Math.max(last, start + 1), lineEnd(text, start), text.length) };
 }
 

@@ -38,12 +38,12 @@ describe('half-typed files', () => {
     for (let length = 0; length <= samplePolicy.length; length++) survive(policyPath, samplePolicy.slice(0, length));
   });
 
-  test('every second prefix of a suite is checked', () => {
-    for (let length = 0; length <= sampleSuite.length; length += 2) survive(suitePath, sampleSuite.slice(0, length));
+  test('every fourth prefix of a suite is checked', () => {
+    for (let length = 0; length <= sampleSuite.length; length += 4) survive(suitePath, sampleSuite.slice(0, length));
   });
 
-  test('a policy with any one character left out is checked', () => {
-    for (let at = 0; at < samplePolicy.length; at++)
+  test('a policy with one character left out, every third in turn, is checked', () => {
+    for (let at = 0; at < samplePolicy.length; at += 3)
       survive(policyPath, samplePolicy.slice(0, at) + samplePolicy.slice(at + 1));
   });
 
@@ -54,7 +54,7 @@ describe('half-typed files', () => {
 
   test('a policy with a character of YAML put anywhere is checked', () => {
     for (const char of ['"', "'", '\t', '*', '&x', '[', '}', ':', '#', '- ', '|', '<<: ', '\u0000', '\uD800'])
-      for (let at = 0; at < samplePolicy.length; at += 11)
+      for (let at = 0; at < samplePolicy.length; at += 29)
         survive(policyPath, samplePolicy.slice(0, at) + char + samplePolicy.slice(at));
   });
 
@@ -94,7 +94,7 @@ describe('half-typed files', () => {
         survive(policyPath, apply(samplePolicy, changes));
         survive(suitePath, apply(sampleSuite, changes));
       }),
-      { numRuns: 150, seed: 1 },
+      { numRuns: 80, seed: 1 },
     );
   });
 });

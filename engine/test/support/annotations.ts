@@ -11,6 +11,8 @@ import type { Diagnostic, Range } from '#engine/document/diagnostic.ts';
  */
 export function annotate(text: string, diagnostics: readonly Diagnostic[]): string {
   const lines = splitLines(text);
+  const lost = diagnostics.find(({ location }) => !lines.some((line) => isOn(line, location.range.start)));
+  if (lost) throw new Error(`not in the text: ${lost.message}`);
   return lines
     .map((line) => {
       const own = diagnostics.filter(({ location }) => isOn(line, location.range.start));

@@ -4,7 +4,8 @@ import type { CompileContext } from '../compileContext.ts';
 import { type Evaluate, notMatched, type Outcome } from '../outcome.ts';
 import { fieldsOf, readField } from './celAst.ts';
 import { parseLinear, withoutInternalNames } from './celEnvironment.ts';
-import { type CelProblem, type CelScope, findProblem } from './celProblems.ts';
+import type { CelProblem, CelScope } from './celProblem.ts';
+import { findCelProblem } from './findCelProblem.ts';
 
 /** Where conditions of a rule are evaluated. */
 export interface CelScopes {
@@ -42,7 +43,7 @@ function report({ offsets, at }: CelCondition, { range, ...problem }: CelProblem
 
 function firstProblem(source: string, scopes: readonly CelScope[]): CelProblem | undefined {
   for (const scope of scopes) {
-    const problem = findProblem(source, scope);
+    const problem = findCelProblem(source, scope);
     if (problem) return problem;
   }
   return undefined;

@@ -2,7 +2,7 @@ import type { ToolDefinition } from '../../exchange/exchange.ts';
 import type { Policy, Rule } from '../../policy/policy.ts';
 import { toolTest } from '../toolPattern.ts';
 import { type CelVariables, celEnvironments } from './celEnvironment.ts';
-import type { CelScope } from './celProblems.ts';
+import type { CelScope } from './celProblem.ts';
 import { type CelType, typeOfSchema, typeOfValue } from './celTypes.ts';
 import type { CelScopes } from './compileCel.ts';
 
