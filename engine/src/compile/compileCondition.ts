@@ -4,19 +4,32 @@ import type { CompileContext } from './compileContext.ts';
 import { compileDetector } from './detectors/detectors.ts';
 import { type Evaluate, type Match, notMatched, type Outcome, type Subject } from './outcome.ts';
 
+type Compile = (condition: Condition) => Evaluate;
+
 /** A condition as a function. What cannot be compiled is reported, and evaluates to an error: never to a silent false. */
-export function compileCondition(condition: Condition, scopes: CelScopes, context: CompileContext): Evaluate {
+export function compileCondition(root: Condition, scopes: CelScopes, context: CompileContext): Evaluate {
+  // By aliases, a condition may be part of many others: it is compiled, and reported, once.
+  const known = new Map<Condition, Evaluate>();
+  const compile: Compile = (condition) => {
+    const evaluate = known.get(condition) ?? compilePart(condition, compile, scopes, context);
+    known.set(condition, evaluate);
+    return evaluate;
+  };
+  return compile(root);
+}
+
+function compilePart(condition: Condition, compile: Compile, scopes: CelScopes, context: CompileContext): Evaluate {
   switch (condition.kind) {
     case 'cel':
       return compileCel(condition, scopes, context);
     case 'detector':
       return compileDetector(condition, context);
     case 'not':
-      return not(compileCondition(condition.of, scopes, context));
+      return not(compile(condition.of));
     case 'all':
-      return all(condition.of.map((part) => compileCondition(part, scopes, context)));
+      return all(condition.of.map(compile));
     case 'any':
-      return any(condition.of.map((part) => compileCondition(part, scopes, context)));
+      return any(condition.of.map(compile));
   }
 }
 
@@ -69,7 +82,7 @@ function union(outcomes: readonly Outcome[]): Outcome {
   let saw: Record<string, unknown> | undefined;
   for (const outcome of outcomes) {
     if (outcome.kind !== 'matched') continue;
-    matches.push(...outcome.matches);
+    for (const match of outcome.matches) matches.push(match);
     if (outcome.saw) saw = { ...saw, ...outcome.saw };
   }
   return { kind: 'matched', matches, saw };

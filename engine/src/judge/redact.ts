@@ -14,8 +14,8 @@ export function redactions(on: string, text: string, steps: readonly Step[]): re
   for (const step of steps) {
     if (step.verdict !== 'redact' || step.shadow || step.outcome !== 'matched' || !concerns(step, on)) continue;
     const own = step.matches.filter((match) => match.on === on);
-    if (own.length > 0) findings.push(...own);
-    else if (step.matches.length === 0) findings.push({ start: 0, end: text.length, label: plainLabel });
+    for (const match of own) findings.push(match);
+    if (step.matches.length === 0) findings.push({ start: 0, end: text.length, label: plainLabel });
   }
   return mergeOverlaps(findings);
 }

@@ -4,8 +4,18 @@ import { scalarOffsets, sourceRange } from '../document/scalarOffsets.ts';
 import { type Condition, type DetectorCondition, type DetectorName, detectorNames, type Source } from './policy.ts';
 import type { Reading } from './reading.ts';
 
-/** A condition of the schema's shape, with where its parts stand and the file that it names. */
+/**
+ * A condition of the schema's shape, with where its parts stand and the file that it names. One that aliases make part of
+ * many others is read once.
+ */
 export function readCondition(reading: Reading, raw: RawCondition, path: Path): Condition {
+  if (typeof raw === 'string') return readPart(reading, raw, path);
+  const condition = reading.conditions.get(raw) ?? readPart(reading, raw, path);
+  reading.conditions.set(raw, condition);
+  return condition;
+}
+
+function readPart(reading: Reading, raw: RawCondition, path: Path): Condition {
   const { document } = reading;
   const at = locate(document, path);
   if (typeof raw === 'string') {

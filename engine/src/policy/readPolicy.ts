@@ -39,6 +39,7 @@ function readWithBases(document: ParsedDocument, documents: Documents, { chain, 
     diagnostics: [...document.diagnostics, ...shape.diagnostics],
     sources: [{ path: document.path, text: document.text }],
     bases: { chain: [...chain, document.path], known },
+    conditions: new WeakMap(),
   };
   const file = soundPart(document, shape);
   const bases = readBases(reading, file.extends, readWithBases);

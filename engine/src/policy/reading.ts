@@ -1,7 +1,7 @@
 import type { Diagnostic, Result } from '../document/diagnostic.ts';
 import type { Documents } from '../document/documents.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
-import type { Policy, PolicyDefaults, Source } from './policy.ts';
+import type { Condition, Policy, PolicyDefaults, Source } from './policy.ts';
 
 /** What reading a policy needs, and where it puts what it finds. */
 export interface Reading {
@@ -10,6 +10,8 @@ export interface Reading {
   readonly diagnostics: Diagnostic[];
   readonly sources: Source[];
   readonly bases: Bases;
+  /** The conditions that have been read, by their plain value. */
+  readonly conditions: WeakMap<object, Condition>;
 }
 
 /** Where reading stands among the policies that extend each other. */

@@ -16,7 +16,14 @@ export function readSuite(document: ParsedDocument, documents: Documents): Resul
   const shape = checkShape(document, 'suite');
   const diagnostics: Diagnostic[] = [...document.diagnostics, ...shape.diagnostics];
   const sources: Source[] = [{ path: document.path, text: document.text }];
-  const reading: Reading = { document, documents, diagnostics, sources, bases: { chain: [], known: new Map() } };
+  const reading: Reading = {
+    document,
+    documents,
+    diagnostics,
+    sources,
+    bases: { chain: [], known: new Map() },
+    conditions: new WeakMap(),
+  };
   const file = soundPart(document, shape);
   const cases = distinctCases();
   readOwnCases(reading, file, shape, cases);

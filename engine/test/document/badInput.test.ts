@@ -233,6 +233,15 @@ describe('limits', () => {
     expect(timed(() => expect(checkPolicyText(bomb)).toEqual([['alias-limit', '*a5']]))).toBeLessThan(1000);
   });
 
+  test('conditions that aliases make part of each other are read and compiled once', () => {
+    const ten = (part: string): string => `{ any: [${Array(10).fill(part).join(', ')}] }`;
+    const levels = Array.from({ length: 4 }, (_, i) => `    - &c${i + 1} ${ten(`*c${i}`)}\n`).join('');
+    const policy = `policy: a\ninput:\n- id: bomb\n  then: block\n  when:\n    any:\n    - &c0 ${ten('{ contains: a }')}\n${levels}`;
+    expect(timed(() => expect(checkPolicyText(policy)).toEqual([]))).toBeLessThan(2000);
+    const broken = policy.replaceAll('contains: a', 'matches: "("');
+    expect(checkPolicyText(broken)).toHaveLength(10);
+  });
+
   test('an anchor may be used thousands of times', () => {
     const uses = Array.from({ length: 5000 }, (_, i) => `  k${i}: *session\n`).join('');
     const { value, diagnostics } = parseDocument(

@@ -77,6 +77,11 @@ describe('what the user sees', () => {
     expect(shown(policy, text)).toBe(expected);
   });
 
+  test('half a million findings are redacted', () => {
+    const policy = output(rule('any', '{ any: [{ matches: a }, { matches: b }] }'));
+    expect(shown(policy, 'ab'.repeat(250_000))).toBe('[REDACTED]'.repeat(500_000));
+  });
+
   test('spans are places in the raw text, whatever other rules redact', () => {
     const policy = output(rule('mail', '{ pii: [email] }'), rule('word', '{ contains: bitcoin }', 'flag'));
     const text = 'a@b.example has bitcoin';
