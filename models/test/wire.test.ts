@@ -1,6 +1,6 @@
 import { type JournalEntry, LLMock } from '@copilotkit/aimock';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Message, ToolDefinition } from '#engine/run/modelClient.ts';
+import type { Message, ToolDefinition } from '#engine/exchange/exchange.ts';
 import { answerOf, ask, completion, KEY, modelAt, serve } from './wire.ts';
 
 /** Refuses any other key with 401, and a request that no fixture matches with 503. */

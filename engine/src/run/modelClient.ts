@@ -1,7 +1,5 @@
 import type { Message, ToolCall, ToolDefinition, UntrustedDocument } from '../exchange/exchange.ts';
 
-export type { Message, ToolCall, ToolDefinition, UntrustedDocument };
-
 /** Everything that a model is asked. All of it can change the answer. */
 export interface ModelRequest {
   readonly system?: string;

@@ -1,4 +1,5 @@
-import type { ModelAnswer, ToolCall } from '#engine/run/modelClient.ts';
+import type { ToolCall } from '#engine/exchange/exchange.ts';
+import type { ModelAnswer } from '#engine/run/modelClient.ts';
 import { isJsonObject, parseJson } from '../json.ts';
 
 /** An answer as it is kept: with its time, and without what is known only when it is replayed. */

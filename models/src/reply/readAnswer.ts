@@ -1,5 +1,5 @@
 import type { LanguageModelV3Content, LanguageModelV3GenerateResult, LanguageModelV3ToolCall } from '@ai-sdk/provider';
-import type { ToolCall } from '#engine/run/modelClient.ts';
+import type { ToolCall } from '#engine/exchange/exchange.ts';
 import { isJsonObject, parseJson } from '../json.ts';
 import { failed, type Resolved, ready } from '../resolved.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { UntrustedDocument } from '#engine/run/modelClient.ts';
+import type { UntrustedDocument } from '#engine/exchange/exchange.ts';
 
 /**
  * The documents as one block of data, for the user turn. The marks of its ends hold a digest of the documents

@@ -1,5 +1,6 @@
 import type { LanguageModelV3FunctionTool, LanguageModelV3Prompt } from '@ai-sdk/provider';
-import type { Message, ModelRequest, ToolDefinition } from '#engine/run/modelClient.ts';
+import type { Message, ToolDefinition } from '#engine/exchange/exchange.ts';
+import type { ModelRequest } from '#engine/run/modelClient.ts';
 import { documentBlock } from './documents.ts';
 
 /** Counts the ways in which requests were put into words so far: another wording is another question to the model. */
