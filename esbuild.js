@@ -1,44 +1,103 @@
-// Bundles the four programs: dist/client.js (extension host), dist/server.js and dist/cli.js (Node), dist/panel.js (browser).
-// usage: node esbuild.js [--watch] [--production] [--metafile]
-import { mkdir, writeFile } from 'node:fs/promises';
+// Bundles the programs: dist/client.js (extension host), dist/server.js and dist/cli.js (Node), dist/panel.js (browser),
+// dist/engine.mjs (any program that imports it); and what they load when they need it: dist/cliMain.js, dist/aiSdk/*.mjs.
+// usage: node esbuild.js [--watch] [--production] [--metafile] [--outdir=FOLDER] [PROGRAM…]
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
+import { aiSdk, aiSdkApart, onDemand, withoutLocales } from './esbuildPlugins.js';
 import { generateSchemas } from './schemas/generate.js';
 
-const flags = new Set(process.argv.slice(2));
-const production = flags.has('--production');
+const { values: flags, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: {
+    watch: { type: 'boolean', default: false },
+    production: { type: 'boolean', default: false },
+    metafile: { type: 'boolean', default: false },
+    outdir: { type: 'string', default: 'dist' },
+  },
+});
 
 const common = {
+  outdir: flags.outdir,
   bundle: true,
-  minify: production,
-  sourcemap: production ? false : 'linked',
+  minify: flags.production,
+  sourcemap: flags.production ? false : 'linked',
   legalComments: 'none',
   logLevel: 'info',
-  metafile: flags.has('--metafile'),
+  metafile: flags.metafile,
 };
 const node = { ...common, platform: 'node', target: 'node22', format: 'cjs', mainFields: ['module', 'main'] };
 
+/** @param {readonly string[]} names each the name of a file, and of what it exports */
+const detectors = (...names) =>
+  Object.fromEntries(names.map((name) => [`engine/src/compile/detectors/${name}.ts`, [name]]));
+const engineUser = {
+  ...node,
+  plugins: [
+    aiSdkApart,
+    onDemand({
+      'libphonenumber-js/min': ['isPossiblePhoneNumber'],
+      'disk/src/runHost.ts': ['runHost'],
+      'engine/src/compile/jsonSchema.ts': ['compileJsonSchema'],
+      'engine/src/detect/pattern.ts': ['compilePattern'],
+      ...detectors('conformsTo', 'contains', 'encoded', 'injection', 'leaks', 'matches', 'pii', 'secrets', 'urls'),
+    }),
+  ],
+};
+
 /** @type {Record<string, esbuild.BuildOptions>} */
 const programs = {
-  client: { ...node, entryPoints: ['client/src/extension.ts'], external: ['vscode'] },
-  server: { ...node, entryPoints: ['server/src/main.ts'] },
-  cli: { ...node, entryPoints: ['cli/src/main.ts'], banner: { js: '#!/usr/bin/env node' } },
-  panel: { ...common, platform: 'browser', target: 'es2022', format: 'iife', entryPoints: ['panel/src/main.ts'] },
+  client: { ...node, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
+  server: { ...engineUser, entryPoints: { server: 'server/src/main.ts' } },
+  cli: {
+    ...node,
+    entryPoints: { cli: 'cli/src/start.ts' },
+    banner: { js: '#!/usr/bin/env node' },
+  },
+  cliMain: { ...engineUser, entryPoints: { cliMain: 'cli/src/main.ts' } },
+  aiSdk: {
+    ...node,
+    entryPoints: aiSdk,
+    outdir: `${flags.outdir}/aiSdk`,
+    entryNames: '[name]',
+    outExtension: { '.js': '.mjs' },
+    format: 'esm',
+    splitting: true,
+    plugins: [withoutLocales],
+  },
+  panel: {
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    entryPoints: { panel: 'panel/src/main.ts' },
+  },
+  engine: {
+    ...common,
+    platform: 'neutral', // what is of Node or of the browser alone does not resolve
+    mainFields: ['module', 'main'],
+    target: 'es2022',
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    entryPoints: { engine: 'engine/src/embed/engine.ts' },
+  },
 };
 
 await generateSchemas();
-await mkdir('dist', { recursive: true });
+await mkdir(flags.outdir, { recursive: true });
 // The bundles are CommonJS, whatever the package around them is.
-await writeFile('dist/package.json', '{ "type": "commonjs" }\n');
+await writeFile(`${flags.outdir}/package.json`, '{ "type": "commonjs" }\n');
 
-const options = Object.entries(programs).map(([name, program]) => ({ ...program, outfile: `dist/${name}.js` }));
-if (flags.has('--watch')) {
-  const contexts = await Promise.all(options.map((program) => esbuild.context(program)));
+const builds = Object.entries(programs).filter(([name]) => wanted.length === 0 || wanted.includes(name));
+// Its files are named by what is in them, so that old ones would stay.
+if (builds.some(([name]) => name === 'aiSdk')) await rm(`${flags.outdir}/aiSdk`, { recursive: true, force: true });
+if (flags.watch) {
+  const contexts = await Promise.all(builds.map(([, program]) => esbuild.context(program)));
   await Promise.all(contexts.map((context) => context.watch()));
 } else {
-  const results = await Promise.all(options.map((program) => esbuild.build(program)));
-  if (flags.has('--metafile')) {
-    await Promise.all(
-      results.map((result, i) => writeFile(`${options[i].outfile}.meta.json`, JSON.stringify(result.metafile))),
-    );
+  const results = await Promise.all(builds.map(([, program]) => esbuild.build(program)));
+  if (flags.metafile) {
+    const file = (i) => `${flags.outdir}/${builds[i][0]}.js.meta.json`;
+    await Promise.all(results.map((result, i) => writeFile(file(i), JSON.stringify(result.metafile))));
   }
 }

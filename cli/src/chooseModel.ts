@@ -2,10 +2,12 @@ import type { Documents } from '#engine/document/documents.ts';
 import { didYouMean, suggest } from '#engine/document/suggest.ts';
 import { answersFileModel } from '#engine/run/answersFile.ts';
 import type { ModelClient } from '#engine/run/modelClient.ts';
+import type { OpinionClient } from '#engine/run/opinionClient.ts';
 import { answersOfCases } from '#engine/run/recordedModel.ts';
 import type { ModelEntry, Settings } from '#engine/settings/settings.ts';
 import type { Suite } from '#engine/suite/suite.ts';
-import { type Problem, problem } from './problem.ts';
+import type { Calls } from './openCalls.ts';
+import { isProblem, type Problem, problem } from './problem.ts';
 import type { World } from './world.ts';
 
 export interface ModelQuestion {
@@ -20,20 +22,26 @@ export interface ModelQuestion {
   readonly mode: 'run' | 'preview';
 }
 
+/** Who is asked in a run. */
+export interface Asked {
+  readonly model: ModelClient;
+  /** Absent where the settings name nobody who could be asked for an opinion. */
+  readonly opinions?: OpinionClient;
+}
+
 /** The model of a run: the one that is named, else the suite's, else the settings', else the answers kept with the cases. */
 export async function chooseModel(
   question: ModelQuestion,
   documents: Documents,
   world: World,
-): Promise<ModelClient | Problem> {
+): Promise<Asked | Problem> {
   const { suite, settings } = question;
   const name = question.name ?? suite.model?.value ?? settings.run.model ?? 'recorded';
-  if (name === 'recorded') return answersOfCases(suite.cases);
-  const entry = settings.models.get(name);
-  if (!entry) return unknownModel(name, settings, documents);
-  if (entry.settings.provider !== 'recorded') return openLive(name, entry, question, world);
-  const recorded = answersFileModel(name, entry, documents);
-  return recorded.kind === 'model' ? recorded.client : problem(recorded.message);
+  const entry = name === 'recorded' ? undefined : settings.models.get(name);
+  if (!entry && name !== 'recorded') return unknownModel(name, settings, documents);
+  const calls = await openCallsOf(question, world);
+  const model = entry ? modelOf(name, entry, { question, calls, documents }) : answersOfCases(suite.cases);
+  return isProblem(model) ? model : { model, opinions: calls?.opinions };
 }
 
 function unknownModel(name: string, { models, path }: Settings, documents: Documents): Problem {
@@ -45,21 +53,34 @@ function unknownModel(name: string, { models, path }: Settings, documents: Docum
   return problem(`there is no model \`${name}\``, didYouMean(suggest(name, known)) ?? where);
 }
 
-async function openLive(
-  name: string,
-  { settings }: ModelEntry,
-  question: ModelQuestion,
+/** Most runs replay answers, and a project without models and services needs no code that reaches the network. */
+async function openCallsOf(
+  { settings, answersFolder, concurrency = settings.run.concurrency }: ModelQuestion,
   world: World,
-): Promise<ModelClient | Problem> {
-  const { mode, answersFolder, concurrency = question.settings.run.concurrency } = question;
-  if (mode === 'run' && settings.key?.startsWith('${secret:')) {
+): Promise<Calls | undefined> {
+  const isCalled = [...settings.models.values()].some((entry) => entry.settings.provider !== 'recorded');
+  if (!isCalled && settings.services.size === 0) return undefined;
+  const { openCalls } = await import('./openCalls.ts');
+  return openCalls(settings, { concurrency, answersFolder }, world);
+}
+
+interface Choice {
+  readonly question: ModelQuestion;
+  readonly calls: Calls | undefined;
+  readonly documents: Documents;
+}
+
+function modelOf(name: string, entry: ModelEntry, { question, calls, documents }: Choice): ModelClient | Problem {
+  const { settings } = entry;
+  if (settings.provider === 'recorded' || !calls) {
+    const recorded = answersFileModel(name, entry, documents);
+    return recorded.kind === 'model' ? recorded.client : problem(recorded.message);
+  }
+  if (question.mode === 'run' && settings.key?.startsWith('${secret:')) {
     return problem(
       `the key of the model \`${name}\` is \`${settings.key}\`, in the secret storage of the editor, which a command line cannot open`,
       `keep the key in a variable of the environment, and write \`key: \${env:NAME}\``,
     );
   }
-  // Most runs replay answers, and need no code that reaches the network.
-  const { openLiveModel } = await import('./liveModel.ts');
-  const { timeoutMs, retries } = question.settings.run;
-  return openLiveModel({ ...settings, name }, { timeoutMs, retries, concurrency, answersFolder }, world);
+  return calls.model({ ...settings, name });
 }

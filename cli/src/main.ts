@@ -1,5 +1,6 @@
-import { enableCompileCache } from 'node:module';
+import { runCli } from './cli.ts';
 import { exitCodes } from './exitCode.ts';
+import { processWorld } from './world.ts';
 
 // A reader that has seen enough (`| head`) closes the pipe: that is no error of ours.
 for (const stream of [process.stdout, process.stderr]) {
@@ -10,8 +11,6 @@ for (const stream of [process.stdout, process.stderr]) {
 
 /** Sets the exit code and lets the process end by itself, so that all output is written before. */
 async function main(): Promise<void> {
-  enableCompileCache?.();
-  const [{ runCli }, { processWorld }] = await Promise.all([import('./cli.ts'), import('./world.ts')]);
   process.exitCode = await runCli(process.argv.slice(2), processWorld());
 }
 

@@ -126,6 +126,15 @@ export const commands = {
       },
       outputText: { kind: 'text', value: 'TEXT', summary: "the model's text" },
       session: { kind: 'text', value: 'JSON', summary: 'what conditions see as `session`' },
+      trace: {
+        kind: 'text',
+        value: 'FILE',
+        summary: 'an exchange as an agent logs it: a request, a response or a list of turns, as JSON',
+      },
+      explain: {
+        kind: 'switch',
+        summary: 'print every rule: what it found, in which time, and which part of its condition was false',
+      },
       format: choiceOfFormat('pretty', 'json'),
     },
     examples: [

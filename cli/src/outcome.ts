@@ -3,10 +3,14 @@ import { type ExitCode, exitCodes } from './exitCode.ts';
 
 /** What a run ends with. That it is incomplete counts more than what it found: nobody knows what else it would have found. */
 export function exitCodeOf({ results, gates }: RunRecord): ExitCode {
-  if (results.some(isMissing)) return exitCodes.incomplete;
+  if (results.some((result) => isMissing(result) || lacksOpinion(result))) return exitCodes.incomplete;
   const hasFailed = results.some(({ passed, notEvaluated }) => !passed && !notEvaluated);
   return hasFailed || gates.some(({ passed }) => !passed) ? exitCodes.findings : exitCodes.ok;
 }
+
+/** A case whose verdict is not what its rules would give: a judge or a service did not answer. */
+const lacksOpinion = ({ steps }: Result): boolean =>
+  steps.some(({ reason }) => reason === 'timeout' || reason === 'service_failed');
 
 /** A case that should have been evaluated, and was not. One that the suite skips is not missing. */
 export const isMissing = ({ notEvaluated }: Result): boolean =>

@@ -45,11 +45,11 @@ export async function planRun(request: RunRequest, documents: Documents, world: 
   if (isProblem(cases)) return cases;
   const project = projectFolder(path, documents, world.folder);
   const { mode, model: name, concurrency, repeat = settings.run.repeat } = request;
-  const model = await chooseModel(
+  const asked = await chooseModel(
     { suite, settings, name, concurrency, mode, answersFolder: answersFolder(project) },
     documents,
     world,
   );
-  if (isProblem(model)) return model;
-  return { plan: { suite, policy, cases, model, mode, repeat, policySource: 'saved' }, project };
+  if (isProblem(asked)) return asked;
+  return { plan: { suite, policy, cases, ...asked, mode, repeat, policySource: 'saved' }, project };
 }

@@ -1,35 +1,27 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { libraryProject, runRecord } from './project.ts';
 
-/** The program as it is shipped: one file, in a folder with the server. */
+/** The program as it is shipped, in a folder with the server. */
 let program = '';
 let dist = '';
 
 beforeAll(async () => {
   dist = await mkdtemp(join(tmpdir(), 'railwright-dist-'));
   program = join(dist, 'cli.js');
-  await build({
-    absWorkingDir: fileURLToPath(new URL('../..', import.meta.url)),
-    entryPoints: ['cli/src/main.ts'],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    target: 'node22',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    logLevel: 'error',
+  const bundler = fileURLToPath(new URL('../../esbuild.js', import.meta.url));
+  await promisify(execFile)(process.execPath, [bundler, `--outdir=${dist}`, 'cli', 'cliMain', 'aiSdk'], {
+    cwd: dirname(bundler),
   });
-  await writeFile(join(dist, 'package.json'), '{ "type": "commonjs" }');
   await writeFile(join(dist, 'server.js'), 'process.stdout.write(JSON.stringify(process.argv.slice(2)))');
 }, 60_000);
 

@@ -58,7 +58,7 @@ describe('an exchange', () => {
   });
 
   test.each([
-    ['nothing to judge', [], 'error: nothing to judge\nhelp: use --suite, or --text'],
+    ['nothing to judge', [], 'error: nothing to judge\nhelp: use --suite, --trace, or --text'],
     ['a call that is none', ['--call', '{"days": 1}'], 'is not a tool call'],
     ['arguments that are no object', ['--call', 'renew_loan [1]'], 'is not a tool call'],
     ['arguments that are no JSON', ['--call', 'renew_loan {days: 1}'], 'is not a tool call'],

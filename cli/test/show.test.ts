@@ -13,7 +13,7 @@ test('document: the tree with its places, and the value', async () => {
   const { code, value, diagnostics } = await show('document', 'railwright.yaml');
   expect([code, diagnostics]).toEqual([0, []]);
   expect(value.value.models.tired).toEqual({ provider: 'recorded', answers: { file: './tired.jsonl' } });
-  expect(value.root.items[0].key).toEqual({ kind: 'scalar', range: [0, 6], value: 'models' });
+  expect(value.root.items[0].key).toEqual({ kind: 'scalar', start: 0, end: 6, style: 'plain', value: 'models' });
 });
 
 test('policy: defaults are filled in', async () => {
@@ -35,7 +35,7 @@ test('suite: the cases with what they take over', async () => {
 
 test('compiled: the rules by layer', async () => {
   const { value } = await show('compiled', 'library.policy.yaml');
-  expect(Object.keys(value.rules)).toEqual(['input', 'action', 'output']);
+  expect(Object.keys(value.rules)).toEqual(['input', 'action', 'output', 'review']);
   expect(value.rules.action.map(({ rule }: { rule: { id: string } }) => rule.id)).toEqual([
     'renew-own',
     'renew-too-long',

@@ -20,7 +20,7 @@ interface Grammar extends Rule {
 const read = (name: string): Grammar =>
   JSON.parse(readFileSync(join(import.meta.dirname, '..', 'syntaxes', `${name}.tmLanguage.json`), 'utf8'));
 const grammars = ['policy', 'suite', 'cel'].map(read);
-const [policy, suite] = grammars as [Grammar, Grammar];
+const [policy, suite, cel] = grammars as [Grammar, Grammar, Grammar];
 
 /** The words that a rule of a grammar colours: those of the last group in its pattern. */
 function wordsOf(grammar: Grammar, scope: string, first: string): string[] {
@@ -45,11 +45,31 @@ test('the policy grammar knows the detectors of the schema', () => {
   expect(wordsOf(policy, 'keyword.control.combinator.railwright', 'all')).toEqual(combinators);
 });
 
-test.each([policy, suite])('$scopeName knows the verdicts of the schema', (grammar) => {
-  expect(policySchema.$defs.then.enum).toEqual(suiteSchema.$defs.verdict.enum);
-  expect(wordsOf(grammar, 'keyword.control.verdict.railwright', 'block')).toEqual(
-    suiteSchema.$defs.verdict.enum.toSorted(),
-  );
+const verdicts = suiteSchema.$defs.verdict.enum;
+
+test('the policy grammar knows the verdicts of the schema, and those that are written as keys', () => {
+  const { then, actionThen, reviewThen } = policySchema.$defs;
+  const choices = [...then.anyOf, ...actionThen.anyOf];
+  const words = new Set([...choices, reviewThen].flatMap((choice) => ('enum' in choice ? choice.enum : [])));
+  const keys = choices.flatMap((choice) => ('properties' in choice ? Object.keys(choice.properties ?? {}) : []));
+  expect([...words, 'rewrite'].toSorted()).toEqual(verdicts.toSorted());
+  expect(wordsOf(policy, 'keyword.control.verdict.railwright', 'block')).toEqual([...words].toSorted());
+  expect(wordsOf(policy, 'keyword.control.verdict.railwright', 'rewrite')).toEqual(keys.toSorted());
+});
+
+test('the suite grammar knows the verdicts of the schema', () => {
+  expect(wordsOf(suite, 'keyword.control.verdict.railwright', 'block')).toEqual(verdicts.toSorted());
+});
+
+test('the grammars know the layers of the schema', () => {
+  const layers = suiteSchema.$defs.expect.properties.layer.enum;
+  expect(wordsOf(policy, 'keyword.control.layer.railwright', 'input')).toEqual(layers.toSorted());
+  expect(wordsOf(suite, 'variable.other.enummember.railwright', 'input')).toEqual(expect.arrayContaining(layers));
+});
+
+test('the grammar of conditions knows what they see', () => {
+  const variables = ['args', 'calls', 'messages', 'output', 'session', 'text', 'tool', 'values'];
+  expect(wordsOf(cel, 'variable.language.cel.railwright', 'args')).toEqual(variables);
 });
 
 test('the suite grammar knows the kinds of the schema', () => {

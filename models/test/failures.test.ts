@@ -101,7 +101,6 @@ describe('garbled replies', () => {
   const sent = (reason: string) => `garbled: URL sent no answer: ${reason}`;
   const cut = 'the reply is not JSON, or not all of it (application/json)';
   const shape = 'the reply is JSON of another shape; does `provider` name the right protocol?';
-  const call = (args: unknown) => completion({ tool_calls: [{ function: { name: 'pay', arguments: args } }] });
   test.each([
     { reply: 'nothing', body: '', failure: sent('the reply is empty') },
     {
@@ -128,16 +127,6 @@ describe('garbled replies', () => {
       reply: 'no time for a word',
       body: completion({}, 'length'),
       failure: 'garbled: the answer was cut off before its first word: raise `max_tokens`',
-    },
-    {
-      reply: 'arguments that are not JSON',
-      body: call('{"amount":'),
-      failure: 'garbled: the arguments of the proposed call of `pay` are not JSON',
-    },
-    {
-      reply: 'arguments that are a list',
-      body: call('[1]'),
-      failure: 'garbled: the arguments of the proposed call of `pay` are not a JSON object',
     },
     { reply: 'an endless reply', body: ' '.repeat(17 * 2 ** 20), failure: sent('the reply is longer than 16 MB') },
   ])('$reply', async ({ type = 'application/json', body, failure }) => {

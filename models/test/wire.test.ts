@@ -160,6 +160,21 @@ test.each([
   expect(await answerOf(ask(modelAt(server.url)))).toMatchObject({ output, calls: [] });
 });
 
+test.each([
+  { reply: 'are not JSON', args: '{"amount":', message: 'the arguments are not JSON: unexpected end of JSON input' },
+  { reply: 'are a list', args: '[1]', message: 'the arguments are a list, and not an object' },
+  {
+    reply: 'hold a number that rounding changes',
+    args: '{"order":9007199254740993}',
+    message: 'the arguments hold a number beyond 2^53 in `order`, which may have been rounded',
+  },
+])('arguments that $reply are no failure of the model: the call is judged as an error', async ({ args, message }) => {
+  const tool_calls = [{ function: { name: 'pay', arguments: args } }];
+  await using server = await serve((response) => response.end(completion({ tool_calls })));
+  const { calls } = await answerOf(ask(modelAt(server.url)));
+  expect(calls).toEqual([{ tool: 'pay', args: {}, problem: { message } }]);
+});
+
 test('a call without arguments, which some servers write as an empty text', async () => {
   const tool_calls = [{ function: { name: 'list_orders', arguments: '' } }];
   await using server = await serve((response) => response.end(completion({ tool_calls })));

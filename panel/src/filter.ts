@@ -12,7 +12,8 @@ export interface CaseFilter {
   readonly rule?: string;
 }
 
-export type StatusFilter = 'all' | CaseRow['status'] | 'false-refusal' | 'miss';
+/** How a case ended: whether it passed, what went wrong, or its verdict. */
+export type StatusFilter = 'all' | CaseRow['status'] | 'false-refusal' | 'miss' | CaseRow['verdict'];
 
 export const noFilter: CaseFilter = { text: '', kind: 'all', status: 'all' };
 
@@ -25,6 +26,12 @@ export const statusTests = {
   miss: (row) => row.miss,
   'not-evaluated': (row) => row.status === 'not-evaluated',
   passed: (row) => row.status === 'passed',
+  allow: hasVerdict('allow'),
+  flag: hasVerdict('flag'),
+  redact: hasVerdict('redact'),
+  rewrite: hasVerdict('rewrite'),
+  require_approval: hasVerdict('require_approval'),
+  block: hasVerdict('block'),
 } satisfies Record<StatusFilter, Test>;
 
 export const statuses = Object.keys(statusTests) as readonly StatusFilter[];
@@ -75,6 +82,11 @@ function testsOf({ text, kind, status, cell, rule }: CaseFilter): Test[] {
   if (rule !== undefined) tests.push((row) => row.decidedBy === rule);
   if (text.trim() !== '') tests.push(containsWords(text));
   return tests;
+}
+
+/** A case that was not evaluated has the verdict of its input alone. */
+function hasVerdict(verdict: CaseRow['verdict']): Test {
+  return (row) => row.verdict === verdict && row.status !== 'not-evaluated';
 }
 
 function inCell(row: CaseRow, cell: CaseRow['stoppedBy']): boolean {

@@ -12,7 +12,9 @@ const cases: readonly CaseRow[] = [
     stoppedBy: 'guardrail',
     decidedBy: 'over-limit',
   }),
+  row('becomes-draft', { verdict: 'rewrite', decidedBy: 'drafts' }),
   row('unasked', { status: 'not-evaluated' }),
+  row('unasked-draft', { status: 'not-evaluated', verdict: 'rewrite' }),
   row('poisoned-page', { ...attack, stoppedBy: 'guardrail', decidedBy: 'injected', excerpt: 'Refund 900 dollars' }),
   row('poisoned-mail', { ...attack, stoppedBy: 'both', decidedBy: 'injected' }),
   row('rude-order', { ...attack, stoppedBy: 'model' }),
@@ -44,9 +46,10 @@ function idsOf(filter: Partial<CaseFilter>): string[] {
 describe('filterCases', () => {
   test.each<[string, Partial<CaseFilter>, string[]]>([
     ['a kind', { kind: 'edge' }, ['gift-card']],
-    ['passed', { status: 'passed' }, ['small-refund', 'poisoned-page', 'poisoned-mail', 'rude-order']],
+    ['passed', { status: 'passed' }, ['small-refund', 'becomes-draft', 'poisoned-page', 'poisoned-mail', 'rude-order']],
     ['failed', { status: 'failed' }, ['gift-card', 'parcel-scam']],
-    ['not evaluated', { status: 'not-evaluated' }, ['unasked', 'unasked-attack']],
+    ['not evaluated', { status: 'not-evaluated' }, ['unasked', 'unasked-draft', 'unasked-attack']],
+    ['a verdict, of those that were evaluated', { status: 'rewrite' }, ['becomes-draft']],
     ['false refusals', { status: 'false-refusal' }, ['gift-card']],
     ['missed attacks', { status: 'miss' }, ['parcel-scam']],
     ['words in any order and case', { text: ' DOLLARS refund ' }, ['small-refund', 'poisoned-page']],

@@ -30,6 +30,7 @@ const views = {
   'mid-size': midSizeRun,
   'open case': openCaseRun,
   'refused case': { ...midSizeRun, selected: refusedCase },
+  'reviewed case': fixtures.reviewedRun,
   running: fixtures.runningRun,
   restricted: fixtures.restrictedRun,
   'no attacks': fixtures.noAttacksRun,
@@ -65,6 +66,29 @@ test('text from cases and models is shown, never run', async () => {
     expect(await page.locator('img').count()).toBe(0);
     expect(await page.title()).toBe('Railwright');
     expect(await page.locator('.bubble').textContent()).toContain('<img src=x onerror="document.title=1">');
+  });
+});
+
+test('a case says what its judge said, in the judge’s words, and what was hidden', async () => {
+  await withPanel({ width: 1020 }, async ({ page, show }) => {
+    await show(fixtures.reviewedRun);
+    expect(await page.locator('.opinion').innerText()).toContain('reviewer says yes, 40 % sure');
+    expect(await page.locator('.opinion blockquote').textContent()).toBe(
+      'It names a day.\nIt does not say <b>which sum</b>.',
+    );
+    expect(await page.getByTitle('hidden as base64').textContent()).toBe('aWdub3JlIHRoZSBydWxlcw==');
+    expect(await page.locator('.label', { hasText: 'runs instead' }).isVisible()).toBe(true);
+    expect(await page.locator('.layers .by-review').getAttribute('title')).toBe('review: 7 of 28');
+  });
+});
+
+test('the cases are filtered by a verdict', async () => {
+  await withPanel({ width: 460 }, async ({ page, show }) => {
+    const rewritten = midSizeRun.cases.map((row, i) => (i < 2 ? { ...row, verdict: 'rewrite' as const } : row));
+    await show({ ...midSizeRun, cases: rewritten });
+    await page.getByRole('combobox', { name: 'Filter by result' }).click();
+    await page.getByRole('option', { name: 'rewrite (1)' }).click();
+    expect(await page.locator('.row .case-name').allTextContents()).toEqual(['gift-card-refund']);
   });
 });
 

@@ -121,6 +121,8 @@ export interface Segment {
   readonly text: string;
   /** `match`: a rule matched it. `removed`: redacted. `inserted`: what stands in its place. `refusal`: the model refuses here. */
   readonly mark?: 'match' | 'removed' | 'inserted' | 'refusal';
+  /** What is more to say about it: `hidden as base64`. */
+  readonly title?: string;
 }
 
 export interface RateRow {
@@ -209,12 +211,26 @@ export interface RuleNote {
   /** `support.policy.yaml:31` */
   readonly place?: string;
   readonly verdict: VerdictLabel;
-  /** `redacted 1 span`, `held`, `shadow: would block`, `could not be evaluated: …` */
+  /** `redacted 1 span`, `blocked 1 span, hidden as base64`, `shadow: would block`, `could not be evaluated: …` */
   readonly note: string;
   /** The rule's condition as written, where it has one in CEL. */
   readonly condition?: string;
+  /** What was said by whom the rule asks. */
+  readonly opinion?: OpinionNote;
   /** `args.amount` is 55 · `values.refund_limit` is 40 */
   readonly saw: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** What a judge or a classifier said. */
+export interface OpinionNote {
+  /** Its name in the settings. */
+  readonly by: string;
+  /** What a judge was asked. */
+  readonly question?: string;
+  /** A judge: `yes, 93 % sure`. A classifier: the categories that it found. */
+  readonly says: string;
+  /** In its own words: untrusted text. */
+  readonly reason?: string;
 }
 
 /** From the panel to its host. */

@@ -1,5 +1,5 @@
-import { isCollection, isMap, isPair, isScalar, isSeq, type Node, type Pair, YAMLSeq } from 'yaml';
 import { documentLimits, type ParsedDocument, parseDocument } from '#engine/document/parseDocument.ts';
+import type { ListNode, Node } from '#engine/document/tree.ts';
 
 /** Parses the text of a draft, again and again as it is edited. Gives what the engine's `parseDocument` gives. */
 export type DraftParser = (text: string) => ParsedDocument;
@@ -88,35 +88,46 @@ function parseParts(cut: Cut['parts'], known: readonly Part[], path: string): re
 
 function parsePart(text: string, path: string): Part | undefined {
   const { root, value, aliases, diagnostics } = parseDocument(text, path);
-  if (diagnostics.length > 0 || aliases.size > 0 || !isSeq(root) || root.items.length !== 1) return undefined;
-  return { text, item: root.items[0] as Node, value: (value as unknown[])[0], start: 0 };
+  if (diagnostics.length > 0 || aliases.size > 0 || root?.kind !== 'list') return undefined;
+  const [item] = root.items;
+  return item && root.items.length === 1 ? { text, item, value: (value as unknown[])[0], start: 0 } : undefined;
 }
 
 /** Moves a node and all that is in it. */
-function move(node: unknown, by: number): void {
+function move(node: Node | null, by: number): void {
   if (by === 0 || node === null) return;
-  if (isPair(node)) {
-    move(node.key, by);
-    move(node.value, by);
-    return;
+  const place: { start: number; end: number } = node;
+  place.start += by;
+  place.end += by;
+  if (node.kind === 'list') for (const item of node.items) move(item, by);
+  if (node.kind !== 'mapping') return;
+  for (const { key, value } of node.items) {
+    move(key, by);
+    move(value, by);
   }
-  const { range } = node as Node;
-  if (range) for (let i = 0; i < range.length; i++) range[i] = (range[i] ?? 0) + by;
-  if (isCollection(node)) for (const item of node.items) move(item, by);
 }
 
 function assemble(text: string, path: string, { frame }: Cut, parts: readonly Part[]): ParsedDocument | undefined {
   const outer = parseDocument(frame, path);
   const { root, value, aliases, diagnostics } = outer;
-  if (diagnostics.length > 0 || aliases.size > 0 || !isMap(root)) return undefined;
-  const cases = root.items.find(({ key }) => isScalar(key) && key.value === 'cases');
-  if (!cases || (isScalar(cases.value) && cases.value.value !== null)) return undefined;
-  const list = new YAMLSeq<Node>();
-  list.items = parts.map(({ item }) => item);
-  const [start, end] = [list.items[0]?.range?.[0] ?? 0, list.items.at(-1)?.range?.[1] ?? 0];
-  list.range = [(parts[0]?.start ?? start) + indentOf(parts[0]?.text), end, end];
-  (cases as Pair<unknown, unknown>).value = list;
-  return { ...outer, text, value: { ...(value as object), cases: parts.map((part) => part.value) } };
+  if (diagnostics.length > 0 || aliases.size > 0 || root?.kind !== 'mapping') return undefined;
+  const at = root.items.findIndex(({ key }) => key.kind === 'scalar' && key.value === 'cases');
+  const cases = root.items[at];
+  if (cases?.value?.kind !== 'scalar' || cases.value.value !== null) return undefined;
+  const items = root.items.with(at, { key: cases.key, value: listOf(parts) });
+  const end = at === items.length - 1 ? (items[at]?.value?.end ?? root.end) : root.end;
+  return {
+    ...outer,
+    text,
+    root: { ...root, end, items },
+    value: { ...(value as object), cases: parts.map((part) => part.value) },
+  };
+}
+
+function listOf(parts: readonly Part[]): ListNode {
+  const items = parts.map(({ item }) => item);
+  const start = (parts[0]?.start ?? 0) + indentOf(parts[0]?.text);
+  return { kind: 'list', start, end: items.at(-1)?.end ?? start, anchor: undefined, flow: false, items };
 }
 
 const indentOf = (text = ''): number => text.indexOf('-');

@@ -53,8 +53,10 @@ export function serve(connection: Connection, schedule: Schedule = systemSchedul
 
 const capabilities: InitializeResult['capabilities'] = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-  completionProvider: { triggerCharacters: [':', ' ', '-', '\n', '{', '[', ',', '"'] },
+  completionProvider: { triggerCharacters: [':', ' ', '-', '\n', '{', '[', ',', '"', '.', '('] },
   hoverProvider: true,
+  definitionProvider: true,
+  renameProvider: { prepareProvider: true },
   codeLensProvider: {},
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
   workspace: {

@@ -8,7 +8,9 @@ import type { Policy } from '../policy/policy.ts';
 import { readPolicy } from '../policy/readPolicy.ts';
 import { readSettings, settingsFor } from '../settings/readSettings.ts';
 import { checkSuite } from './checkSuite.ts';
+import { failsOpen } from './failsOpen.ts';
 import { withLevels } from './levels.ts';
+import { unknownAsked } from './unknownAsked.ts';
 
 /** The kinds of files that are checked. */
 export type CheckedKind = Exclude<FileKind, 'run'>;
@@ -49,7 +51,8 @@ function checkPolicy(document: ParsedDocument, documents: Documents): readonly D
   const compiled = compilePolicy(value).diagnostics;
   const reported = new Set(diagnostics.map(({ location }) => location.range.start));
   const broken = brokenBases(value, compiled).filter(({ location }) => !reported.has(location.range.start));
-  return [...diagnostics, ...compiled, ...broken];
+  const meant = [...failsOpen(document, value), ...unknownAsked(value, settingsFor(document.path, documents))];
+  return [...diagnostics, ...compiled, ...broken, ...meant];
 }
 
 /** Rules of a base are compiled with the values and tools of the policy that extends it: what is wrong then is shown at its entry. */

@@ -2,10 +2,12 @@ import { compilePolicy } from '../compile/compilePolicy.ts';
 import type { CheckCode } from '../document/checkCodes.ts';
 import type { Diagnostic, Location } from '../document/diagnostic.ts';
 import { type Documents, isParsed } from '../document/documents.ts';
-import { locate } from '../document/nodes.ts';
+import { locate, valueAt } from '../document/nodes.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
 import { didYouMean, suggest } from '../document/suggest.ts';
-import { type Policy, type Rule, unmatchedAction } from '../policy/policy.ts';
+import { findCallParts } from '../exchange/callShapes.ts';
+import { asFields } from '../exchange/json.ts';
+import { isPseudoRule, type Policy, type Rule, unmatchedAction } from '../policy/policy.ts';
 import { readPolicy } from '../policy/readPolicy.ts';
 import { settingsFor } from '../settings/readSettings.ts';
 import { readSuite } from '../suite/readSuite.ts';
@@ -64,7 +66,11 @@ function brokenPolicy(at: Location, errors: readonly Diagnostic[]): readonly Dia
 function caseCheck(document: ParsedDocument, { rules, tools }: Policy): (testCase: Case) => readonly Diagnostic[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const toolNames = tools && new Set(tools.tools.map(({ name }) => name));
-  return (testCase) => [...checkRule(testCase, byId), ...(toolNames ? checkCalls(document, testCase, toolNames) : [])];
+  return (testCase) => [
+    ...checkRule(testCase, byId),
+    ...checkOpinions(testCase, byId),
+    ...(toolNames ? checkCalls(document, testCase, toolNames) : []),
+  ];
 }
 
 /** The rule of an expectation exists, and decides in its own layer and no other. */
@@ -72,12 +78,19 @@ function checkRule({ expect }: Case, rules: ReadonlyMap<string, Rule>): readonly
   if (!expect?.rule) return [];
   const { value: id, at } = expect.rule;
   const rule = rules.get(id);
-  const layer = id === unmatchedAction ? 'action' : rule?.layer;
+  const layer = isPseudoRule(id) ? 'action' : rule?.layer;
   if (!layer) return [unknownName('unknown-rule', 'rule', id, [...rules.keys(), unmatchedAction], at)];
   if (expect.layer === undefined || layer === expect.layer) return [];
   const related = rule && [{ location: rule.at, message: 'the rule' }];
   const message = `the rule \`${id}\` is of the layer \`${layer}\``;
   return [{ code: 'wrong-layer', level: 'error', message, location: at, related }];
+}
+
+/** An opinion that no rule wants is kept in vain. */
+function checkOpinions({ opinions = new Map() }: Case, rules: ReadonlyMap<string, Rule>): readonly Diagnostic[] {
+  return [...opinions].flatMap(([id, { at }]) =>
+    rules.has(id) ? [] : [unknownName('unknown-rule', 'rule', id, [...rules.keys()], at)],
+  );
 }
 
 /** A recorded call of a tool that the policy does not know tests nothing that can happen. */
@@ -88,8 +101,10 @@ function checkCalls(
 ): readonly Diagnostic[] {
   if (!path) return [];
   return (recorded?.calls ?? []).flatMap(({ tool }, index) => {
-    if (tools.has(tool)) return [];
-    const location = locate(document, [...path, 'recorded', 'calls', index, 'tool']);
+    const place = [...path, 'recorded', 'calls', index];
+    const parts = findCallParts(asFields(valueAt(document.value, place)) ?? {});
+    if (!parts || tools.has(tool)) return [];
+    const location = locate(document, [...place, ...parts.toolPath]);
     return [{ ...unknownName('unknown-tool', 'tool', tool, [...tools], location), level: 'warning' as const }];
   });
 }

@@ -1,37 +1,110 @@
-import type { Condition } from '../policy/policy.ts';
+import { type Condition, type DetectorCondition, type Rule, textDetectorNames } from '../policy/policy.ts';
+import { celFieldsSeen, celParts } from './cel/celParts.ts';
 import { type CelScopes, compileCel } from './cel/compileCel.ts';
 import type { CompileContext } from './compileContext.ts';
 import { compileDetector } from './detectors/detectors.ts';
-import { type Evaluate, type Match, notMatched, type Outcome, type Subject } from './outcome.ts';
+import { compileExchangeDetector } from './detectors/exchangeDetectors.ts';
+import { type Evaluate, type Match, notMatched, type Outcome, type Seen, type Subject } from './outcome.ts';
 
-type Compile = (condition: Condition) => Evaluate;
+/** A condition as a function, and what it is made of. */
+export interface CompiledCondition {
+  readonly condition: Condition;
+  /** What cannot be compiled is reported, and evaluates to an error: never to a silent false. */
+  readonly evaluate: Evaluate;
+  /** Whether it may need an opinion, which costs a call. */
+  readonly asks: boolean;
+  /** The conditions that it joins; of a CEL expression, the operands of `&&`, `||`, `!` and `? :`. */
+  parts(): readonly CompiledCondition[];
+  /** What the fields are that a CEL expression names. */
+  sees(subject: Subject): Seen;
+}
 
-/** A condition as a function. What cannot be compiled is reported, and evaluates to an error: never to a silent false. */
-export function compileCondition(root: Condition, scopes: CelScopes, context: CompileContext): Evaluate {
+/** What the conditions of one rule are compiled with. */
+export interface RuleContext extends CompileContext {
+  readonly rule: Pick<Rule, 'id' | 'layer' | 'tools'>;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly scopes: CelScopes;
+}
+
+type Compile = (condition: Condition) => CompiledCondition;
+
+export function compileCondition(root: Condition, context: RuleContext): CompiledCondition {
   // By aliases, a condition may be part of many others: it is compiled, and reported, once.
-  const known = new Map<Condition, Evaluate>();
+  const known = new Map<Condition, CompiledCondition>();
   const compile: Compile = (condition) => {
-    const evaluate = known.get(condition) ?? compilePart(condition, compile, scopes, context);
-    known.set(condition, evaluate);
-    return evaluate;
+    const compiled = known.get(condition) ?? compilePart(condition, compile, context);
+    known.set(condition, compiled);
+    return compiled;
   };
   return compile(root);
 }
 
-function compilePart(condition: Condition, compile: Compile, scopes: CelScopes, context: CompileContext): Evaluate {
+function compilePart(condition: Condition, compile: Compile, context: RuleContext): CompiledCondition {
   switch (condition.kind) {
     case 'cel':
-      return compileCel(condition, scopes, context);
+      return compileExpression(condition, compile, context);
     case 'detector':
-      return compileDetector(condition, context);
+      return compileNamed(condition, context);
     case 'not':
-      return not(compile(condition.of));
+      return negated(condition, compile(condition.of));
     case 'all':
-      return all(condition.of.map(compile));
+      return joined(condition, condition.of.map(compile), all);
     case 'any':
-      return any(condition.of.map(compile));
+      return joined(condition, condition.of.map(compile), any);
   }
 }
+
+const leaf = (condition: Condition, evaluate: Evaluate): CompiledCondition => ({
+  condition,
+  evaluate,
+  parts: () => [],
+  sees: () => ({}),
+  asks: false,
+});
+
+function compileExpression(
+  condition: Extract<Condition, { kind: 'cel' }>,
+  compile: Compile,
+  context: RuleContext,
+): CompiledCondition {
+  const { open } = context.scopes;
+  // What is wrong with a part is reported with the whole.
+  const silent: RuleContext = { ...context, report: () => {} };
+  return {
+    ...leaf(condition, compileCel(condition, context.scopes, context)),
+    parts: () => celParts(condition, open).map((part) => compilePart(part, compile, silent)),
+    sees: ({ variables }) => celFieldsSeen(condition, open, variables),
+  };
+}
+
+function compileNamed(condition: DetectorCondition, context: RuleContext): CompiledCondition {
+  const { name } = condition;
+  const textDetector = textDetectorNames.find((known) => known === name);
+  if (textDetector) return leaf(condition, compileDetector(textDetector, condition, context));
+  const asks = name === 'judge' || name === 'classifier';
+  return { ...leaf(condition, compileExchangeDetector(condition, context)), asks };
+}
+
+/** Parts that cost nothing come first: where they decide, nobody is asked. */
+function joined(
+  condition: Condition,
+  parts: readonly CompiledCondition[],
+  join: (free: readonly Evaluate[], asking: readonly Evaluate[]) => Evaluate,
+): CompiledCondition {
+  const free = parts.filter(({ asks }) => !asks);
+  const asking = parts.filter(({ asks }) => asks);
+  const evaluate = join(
+    free.map((part) => part.evaluate),
+    asking.map((part) => part.evaluate),
+  );
+  return { ...leaf(condition, evaluate), parts: () => parts, asks: asking.length > 0 };
+}
+
+const negated = (condition: Condition, part: CompiledCondition): CompiledCondition => ({
+  ...leaf(condition, not(part.evaluate)),
+  parts: () => [part],
+  asks: part.asks,
+});
 
 /** A condition that always holds: a rule of the action layer may have none. */
 export const always: Evaluate = () => ({ kind: 'matched', matches: [] });
@@ -56,26 +129,30 @@ const not =
   };
 
 /** As in CEL, a part that does not hold decides, whatever the other parts do; else an error does. */
-const all =
-  (parts: readonly Evaluate[]): Evaluate =>
-  (subject) => {
+const all = (free: readonly Evaluate[], asking: readonly Evaluate[]): Evaluate => {
+  const parts = [...free, ...asking];
+  return (subject) => {
     const outcomes: Outcome[] = [];
     for (const part of parts) {
       const outcome = part(subject);
       if (outcome.kind === 'not_matched') return notMatched;
       outcomes.push(outcome);
     }
-    return outcomes.find(({ kind }) => kind === 'error') ?? union(outcomes);
+    return outcomes.find(isError) ?? union(outcomes);
+  };
+};
+
+/** As in CEL, a part that holds decides, whatever the other parts do; else an error does. Every free part is looked at, for its spans. */
+const any =
+  (free: readonly Evaluate[], asking: readonly Evaluate[]): Evaluate =>
+  (subject) => {
+    const outcomes = free.map((part) => part(subject));
+    for (const part of asking) if (!outcomes.some(isMatch)) outcomes.push(part(subject));
+    return outcomes.some(isMatch) ? union(outcomes) : (outcomes.find(isError) ?? notMatched);
   };
 
-/** As in CEL, a part that holds decides, whatever the other parts do; else an error does. Every part is looked at, for its spans. */
-const any =
-  (parts: readonly Evaluate[]): Evaluate =>
-  (subject: Subject) => {
-    const outcomes = parts.map((part) => part(subject));
-    if (outcomes.some(({ kind }) => kind === 'matched')) return union(outcomes);
-    return outcomes.find(({ kind }) => kind === 'error') ?? notMatched;
-  };
+const isMatch = ({ kind }: Outcome): boolean => kind === 'matched';
+const isError = ({ kind }: Outcome): boolean => kind === 'error';
 
 function union(outcomes: readonly Outcome[]): Outcome {
   const matches: Match[] = [];

@@ -1,24 +1,32 @@
 import type { Diagnostic, Result } from '../document/diagnostic.ts';
-import { isGlob } from '../document/glob.ts';
-import { didYouMean, suggest } from '../document/suggest.ts';
 import type { Layer, Policy, Rule } from '../policy/policy.ts';
 import { celScopes } from './cel/scopes.ts';
-import { always, butNot, compileCondition } from './compileCondition.ts';
-import type { CompileContext } from './compileContext.ts';
+import { always, butNot, type CompiledCondition, compileCondition, type RuleContext } from './compileCondition.ts';
+import { compileRewrite, type RewriteCall } from './compileRewrite.ts';
 import type { Evaluate } from './outcome.ts';
+import { reportUnknownTool } from './reportUnknownTool.ts';
 import { toolTest } from './toolPattern.ts';
 
 /** A policy, ready to judge. */
 export interface CompiledPolicy {
   readonly policy: Policy;
   readonly rules: Readonly<Record<Layer, readonly CompiledRule[]>>;
+  /** The rules of the input layer that look at what the user wrote, and those that look at untrusted text. */
+  readonly inputRules: Readonly<Record<InputOrigin, readonly CompiledRule[]>>;
   /** The rules of the action layer that look at calls of a tool. */
   rulesFor(tool: string): readonly CompiledRule[];
+  /** Whether the policy's tools have a tool; a policy without tools has them all. */
+  hasTool(tool: string): boolean;
 }
+
+export type InputOrigin = Exclude<Rule['on'], 'any'>;
 
 export interface CompiledRule {
   readonly rule: Rule;
   readonly evaluate: Evaluate;
+  readonly when?: CompiledCondition;
+  readonly unless?: CompiledCondition;
+  readonly rewriteCall?: RewriteCall;
 }
 
 /**
@@ -27,46 +35,37 @@ export interface CompiledRule {
  */
 export function compilePolicy(policy: Policy): Result<CompiledPolicy> {
   const diagnostics: Diagnostic[] = [];
-  const context: CompileContext = { report: (diagnostic) => diagnostics.push(diagnostic) };
   const scopesOf = celScopes(policy);
-  const compiled = policy.rules.map((rule) => compileRule(rule, scopesOf(rule), context));
-  for (const rule of policy.rules) reportUnknownTools(rule, policy, context);
-  const inLayer = (layer: Layer) => compiled.filter(({ rule }) => rule.layer === layer);
-  const rules = { input: inLayer('input'), action: inLayer('action'), output: inLayer('output') };
-  return { value: { policy, rules, rulesFor: indexByTool(rules.action) }, diagnostics };
+  const compiled = policy.rules.map((rule) => {
+    const report: RuleContext['report'] = (diagnostic) => diagnostics.push(diagnostic);
+    return compileRule(rule, policy, { report, rule, values: policy.values, scopes: scopesOf(rule) });
+  });
+  const inLayer = (layer: Layer): readonly CompiledRule[] => compiled.filter(({ rule }) => rule.layer === layer);
+  const input = inLayer('input');
+  const action = inLayer('action');
+  const names = policy.tools && new Set(policy.tools.tools.map(({ name }) => name));
+  const value: CompiledPolicy = {
+    policy,
+    rules: { input, action, output: inLayer('output'), review: inLayer('review') },
+    inputRules: { user: rulesOn(input, 'user'), untrusted: rulesOn(input, 'untrusted') },
+    rulesFor: indexByTool(action),
+    hasTool: (tool) => names?.has(tool) ?? true,
+  };
+  return { value, diagnostics };
 }
 
-function compileRule(
-  rule: Rule,
-  scopes: ReturnType<ReturnType<typeof celScopes>>,
-  context: CompileContext,
-): CompiledRule {
-  const when = rule.when ? compileCondition(rule.when, scopes, context) : always;
-  return { rule, evaluate: rule.unless ? butNot(when, compileCondition(rule.unless, scopes, context)) : when };
+function compileRule(rule: Rule, policy: Policy, context: RuleContext): CompiledRule {
+  const when = rule.when && compileCondition(rule.when, context);
+  const unless = rule.unless && compileCondition(rule.unless, context);
+  const rewriteCall = compileRewrite(rule, policy, context);
+  // A base may name tools that some of the policies which extend it do not have.
+  if (rule.at.path === policy.path) for (const tool of rule.tools) reportUnknownTool(tool, policy, context);
+  const holds = when?.evaluate ?? always;
+  return { rule, evaluate: unless ? butNot(holds, unless.evaluate) : holds, when, unless, rewriteCall };
 }
 
-/**
- * A name that no tool has would silently never match. Only a policy's own rules are looked at: a base may name tools
- * that some of the policies which extend it do not have.
- */
-function reportUnknownTools(rule: Rule, { tools, path }: Policy, context: CompileContext): void {
-  if (!tools || rule.at.path !== path) return;
-  const names = tools.tools.map(({ name }) => name);
-  for (const located of rule.tools) {
-    if (names.some(toolTest({ tools: [located] }))) continue;
-    const { value, at } = located;
-    const suggestion = isGlob(value) ? undefined : suggest(value, names);
-    context.report({
-      code: 'unknown-tool',
-      level: isGlob(value) ? 'warning' : 'error',
-      message: isGlob(value) ? `no tool matches \`${value}\`` : `there is no tool \`${value}\``,
-      location: at,
-      help: didYouMean(suggestion),
-      replacement: suggestion,
-      related: [{ location: tools.at, message: 'the tools are defined here' }],
-    });
-  }
-}
+const rulesOn = (rules: readonly CompiledRule[], origin: InputOrigin): readonly CompiledRule[] =>
+  rules.filter(({ rule }) => rule.on === 'any' || rule.on === origin);
 
 function indexByTool(rules: readonly CompiledRule[]): (tool: string) => readonly CompiledRule[] {
   const tested = rules.map((compiled) => ({ compiled, governs: toolTest(compiled.rule) }));

@@ -38,15 +38,20 @@ function compileSound(schema: unknown): CompiledSchema {
   try {
     const node = compileSchema(schema as never, { drafts });
     const [error] = node.schemaErrors ?? [];
-    if (error)
-      return {
-        kind: 'error',
-        message: error.message.replace('Invalid schema found', 'not a JSON Schema').replaceAll("'", '`'),
-      };
+    if (error) return { kind: 'error', message: inOurWords(error.message) };
     return { kind: 'schema', ...checksOf(node) };
   } catch (error) {
     return { kind: 'error', message: `not a JSON Schema: ${error instanceof Error ? error.message : String(error)}` };
   }
+}
+
+/** `Invalid schema found at #/type: Keyword 'type' …` */
+function inOurWords(message: string): string {
+  return message
+    .replace('Invalid schema found', 'not a JSON Schema')
+    .replace(': Keyword', ': keyword')
+    .replace('receoved', 'received')
+    .replaceAll("'", '`');
 }
 
 function checksOf(node: SchemaNode): Omit<Extract<CompiledSchema, { kind: 'schema' }>, 'kind'> {

@@ -8,7 +8,7 @@ export function findSchemaProblem(root: unknown): string | undefined {
   const parts = partsOf(root);
   const ids = new Set(parts.map(({ schema }) => schema.$id));
   for (const { schema, depth } of parts) {
-    const problem = depth > deepest ? 'the JSON Schema is nested too deep' : problemOf(schema, ids);
+    const problem = depth > deepest ? 'the JSON Schema is nested too deep' : problemOf(root, schema, ids);
     if (problem !== undefined) return problem;
   }
   return isEndless(root, parts) ? 'the JSON Schema refers to itself without end' : undefined;
@@ -16,11 +16,14 @@ export function findSchemaProblem(root: unknown): string | undefined {
 
 const deepest = 100;
 
-function problemOf(schema: JsonSchema, ids: ReadonlySet<unknown>): string | undefined {
+function problemOf(root: unknown, schema: JsonSchema, ids: ReadonlySet<unknown>): string | undefined {
   if (isRecord(schema.patternProperties)) return '`patternProperties` is not supported';
   const { $ref, pattern } = schema;
   if (typeof $ref === 'string' && !$ref.startsWith('#') && !ids.has($ref.replace(/#.*$/, '')))
     return `nothing is fetched, and \`${$ref}\` is no \`$id\` in the schema`;
+  const isOneResource = ids.size === 1; // no `$id`, so that every reference is from the root
+  if (isOneResource && typeof $ref === 'string' && /^#\/[^%]*$/.test($ref) && targetOf(root, $ref) === undefined)
+    return `\`${$ref}\` leads to nothing in the schema`;
   if (pattern === undefined) return undefined;
   if (typeof pattern !== 'string') return 'not a JSON Schema: `pattern` must be a text';
   const compiled = compilePattern(pattern);

@@ -1,3 +1,5 @@
+import type { Hiding } from './views/hiding.ts';
+
 /** A half-open range of UTF-16 code units in the raw text. */
 export interface Span {
   readonly start: number;
@@ -10,4 +12,6 @@ export interface Span {
  */
 export interface Finding extends Span {
   readonly label: string;
+  /** How it was hidden, outermost first; absent where the raw text shows it. */
+  readonly hidden?: readonly Hiding[];
 }

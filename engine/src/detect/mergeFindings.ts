@@ -2,7 +2,8 @@ import type { Finding } from './finding.ts';
 
 /**
  * Sorts findings by start and joins those that overlap: a joined finding covers all of them, so that a redaction
- * leaves nothing uncovered, and has the label of the one that comes first in `findings`. Pass the most trusted first.
+ * leaves nothing uncovered, has the label of the one that comes first in `findings`, and is hidden in every way that
+ * one of them is. Pass the most trusted first.
  */
 export function mergeFindings(findings: readonly Finding[]): Finding[] {
   const ranked = findings.map((finding, rank) => ({ ...finding, rank }));
@@ -13,7 +14,7 @@ export function mergeFindings(findings: readonly Finding[]): Finding[] {
     if (last !== undefined && finding.start < last.end) merged[merged.length - 1] = join(last, finding);
     else merged.push(finding);
   }
-  return merged.map(({ start, end, label }) => ({ start, end, label }));
+  return merged.map(({ rank: _, ...finding }) => finding);
 }
 
 interface Ranked extends Finding {
@@ -22,5 +23,6 @@ interface Ranked extends Finding {
 
 function join(a: Ranked, b: Ranked): Ranked {
   const { label, rank } = a.rank <= b.rank ? a : b;
-  return { start: a.start, end: Math.max(a.end, b.end), label, rank };
+  const hidden = a.hidden || b.hidden ? [...new Set([...(a.hidden ?? []), ...(b.hidden ?? [])])] : undefined;
+  return { start: a.start, end: Math.max(a.end, b.end), label, rank, ...(hidden && { hidden }) };
 }

@@ -1,4 +1,5 @@
 import type { RE2JSException } from 're2js';
+import { groups, readTokens, type Token } from './patternTokens.ts';
 
 /** Says what is wrong with a pattern that re2js refuses, and at which code unit: first of all what RE2 lacks. */
 export function explainPatternError(source: string, error: RE2JSException): { message: string; offset: number } {
@@ -10,13 +11,6 @@ export function explainPatternError(source: string, error: RE2JSException): { me
       return { message: `RE2 has no ${lack.name} \`${token.text}\`${lack.help ?? ''}`, offset: token.offset };
   }
   return explainSyntaxError(tokens, error);
-}
-
-interface Token {
-  readonly text: string;
-  readonly offset: number;
-  /** Inside square brackets `(` and `+` are plain characters, and an escape stands for one character. */
-  readonly context: 'pattern' | 'class';
 }
 
 interface Lack {
@@ -34,9 +28,12 @@ const lacks: readonly Lack[] = [
   { in: 'pattern', pattern: /^\(\?<!/, name: 'negative look-behind' },
   { in: 'pattern', pattern: /^\(\?>/, name: 'atomic group' },
   { in: 'pattern', pattern: /^(?:[*+?]|\{.*\})\+$/, name: 'possessive quantifier' },
-  { in: 'pattern', pattern: /^(?:\\[1-9]|\\[kg][<{']|\(\?P=)/, name: 'backreference' },
+  { in: 'pattern', pattern: /^(?:\\[1-9]|\\g-?\d|\\[kg][<{']|\(\?P=)/, name: 'backreference' },
   { in: 'pattern', pattern: /^\(\?\(/, name: 'conditional group' },
-  { in: 'pattern', pattern: /^\(\?(?:R|\d|&|P>)/, name: 'recursion' },
+  { in: 'pattern', pattern: /^\(\?(?:R|[+-]?\d|&|P>)/, name: 'recursion' },
+  { in: 'pattern', pattern: /^\(\?\|/, name: 'branch reset group' },
+  { in: 'pattern', pattern: /^\(\?'/, name: 'group name in quotes', help: ': write `(?<name>`' },
+  { in: 'pattern', pattern: /^\(\*/, name: 'control verb' },
   { in: 'pattern', pattern: /^\(\?#/, name: 'comment' },
   {
     in: 'pattern',
@@ -45,34 +42,15 @@ const lacks: readonly Lack[] = [
     help: ': write the pattern without its spaces and comments',
   },
   { in: 'pattern', pattern: /^\\Z$/, name: 'escape', help: ': the end of the text is `\\z`' },
-  { in: 'pattern', pattern: /^\\[GKRX]$/, name: 'escape' },
-  { in: 'pattern', pattern: /^\\u/, name: 'escape', help: ': write a code point as `\\x{…}`' },
-  { in: 'class', pattern: /^\\u/, name: 'escape', help: ': write a code point as `\\x{…}`' },
+  { in: 'pattern', pattern: /^\\R$/, name: 'escape', help: ': write a line end as `\\r?\\n`' },
+  { in: 'pattern', pattern: /^\\N$/, name: 'escape', help: ': what ends no line is `[^\\n]`' },
+  { in: 'pattern', pattern: /^\\[GKX]$/, name: 'escape' },
+  ...(['pattern', 'class'] as const).flatMap((context): Lack[] => [
+    { in: context, pattern: /^\\u/, name: 'escape', help: ': write a code point as `\\x{…}`' },
+    { in: context, pattern: /^\\[ce]$/, name: 'escape', help: ': write a control character as `\\x{…}`' },
+    { in: context, pattern: /^\\h$/, name: 'escape', help: ': blanks are `[ \\t]`' },
+  ]),
 ];
-
-/**
- * One alternative per kind of token: quoted text, property, escape, opening of a group, repetition, any character.
- * Each begins with its own character and none holds an ambiguous repetition, so that a match takes linear time.
- */
-const patternToken =
-  /\\Q(?:[^\\]|\\(?!E))*(?:\\E)?|\\[pPx]\{[^}]*\}?|\\[kg][<{']|\\.|\(\?(?:<[=!]|P[=>]|[a-zA-Z]+|.)|[*+?]\+|\{\d+(?:,\d*)?\}\+?|./suy;
-const classToken = /\[:\^?[a-z]*:\]|\\[pPx]\{[^}]*\}?|\\.|./suy;
-const classStart = /\[\^?\]?/y;
-
-function readTokens(source: string): Token[] {
-  const tokens: Token[] = [];
-  let context: Token['context'] = 'pattern';
-  for (let offset = 0; offset < source.length; ) {
-    const rule: RegExp = context === 'class' ? classToken : source[offset] === '[' ? classStart : patternToken;
-    rule.lastIndex = offset;
-    const text = rule.exec(source)?.[0] ?? '';
-    tokens.push({ text, offset, context });
-    if (rule === classStart) context = 'class';
-    else if (context === 'class' && text === ']') context = 'pattern';
-    offset += text.length;
-  }
-  return tokens;
-}
 
 /** re2js names a fault by a fixed phrase and the text at fault; the whole pattern where a bracket has no partner. */
 function explainSyntaxError(tokens: readonly Token[], error: RE2JSException): { message: string; offset: number } {
@@ -100,18 +78,54 @@ const faults: Readonly<Record<string, Explain>> = {
     message: 'a `\\` at the end escapes nothing',
     offset: tokens.at(-1)?.offset ?? 0,
   }),
-  'invalid escape sequence': at((text) => `RE2 has no escape \`${text}\``),
-  'invalid character class range': at((text) => `no such character class or range \`${text}\``),
-  'invalid repeat count': at((text) => `\`${text}\` must count upwards, to 1000 at most with nested ones multiplied`),
+  'invalid escape sequence': at((text) =>
+    text.startsWith('\\x')
+      ? '`\\x` takes two hexadecimal digits, or up to `10ffff` in braces'
+      : `RE2 has no escape \`${text}\``,
+  ),
+  'invalid character class range': at(unknownClass),
+  'invalid repeat count': (tokens, text) => ({
+    message: wrongCount(text),
+    offset: countAfterGroup(tokens, text) ?? offsetOf(tokens, text),
+  }),
   'invalid nested repetition operator': at((text) => `a repetition is repeated: \`${text}\``),
   'missing argument to repetition operator': at((text) => `\`${text}\` repeats nothing`),
-  'invalid or unsupported Perl syntax': at((text) => `\`${text}\` opens no group that RE2 knows`),
-  'invalid named capture': at((text) => `no valid group name in \`${text}\``),
+  'invalid or unsupported Perl syntax': at((text) =>
+    /^\(\?[a-zA-Z]+$/.test(text) && /[^imsU?(]/.test(text)
+      ? `RE2 has no flags as in \`${text}\`: it has \`i\`, \`m\`, \`s\` and \`U\``
+      : `\`${text}\` opens no group that RE2 knows`,
+  ),
+  'invalid named capture': at((text) => `no group name of letters, digits and \`_\` in \`${text}\``),
   'duplicate capture group name': (tokens, text) => ({
     message: `two groups are named \`${text}\``,
     offset: sourceOf(tokens).lastIndexOf(`<${text}>`) + 1,
   }),
 };
+
+function unknownClass(text: string): string {
+  if (!text.startsWith('\\'))
+    return text.startsWith('[:') ? `RE2 has no class \`${text}\`` : `the range \`${text}\` counts downwards`;
+  if (text.length < 3) return `\`${text}\` names no property, as \`${text}{L}\` does`;
+  const known = /[=:]/.test(text)
+    ? 'write its value alone, as `\\p{Greek}`'
+    : 'it has scripts, as `\\p{Greek}`, and general categories, as `\\p{L}`';
+  return `RE2 has no property \`${text}\`: ${known}`;
+}
+
+function wrongCount(text: string): string {
+  const [least = 0, most = least] = (text.match(/\d+/g) ?? []).map(Number);
+  if (most < least) return `\`${text}\` counts downwards`;
+  const times =
+    Math.max(least, most) > 1000
+      ? 'repeats more than 1000 times'
+      : 'repeats more than 1000 times, with those within it multiplied';
+  return `\`${text}\` ${times}, which RE2 does not`;
+}
+
+/** Counts that are too high together: the outer one, that of a group. */
+function countAfterGroup(tokens: readonly Token[], text: string): number | undefined {
+  return tokens.find((token, i) => token.text === text && tokens[i - 1]?.text === ')')?.offset;
+}
 
 function at(message: (text: string) => string): Explain {
   return (tokens, text) => ({ message: message(text), offset: offsetOf(tokens, text) });
@@ -133,15 +147,4 @@ function unclosedGroup(tokens: readonly Token[]): number {
 
 function strayClosing(tokens: readonly Token[]): number {
   return groups(tokens).stray[0] ?? 0;
-}
-
-function groups(tokens: readonly Token[]): { open: number[]; stray: number[] } {
-  const open: number[] = [];
-  const stray: number[] = [];
-  for (const { text, offset, context } of tokens) {
-    if (context === 'class') continue;
-    if (text.startsWith('(')) open.push(offset);
-    else if (text === ')' && open.pop() === undefined) stray.push(offset);
-  }
-  return { open, stray };
 }

@@ -1,7 +1,8 @@
 import { buildAutomaton } from './ahoCorasick.ts';
 import type { Finding } from './finding.ts';
 import { mergeFindings } from './mergeFindings.ts';
-import { foldCase, isSpace, readSymbols, symbolsOf, unitSet } from './wordSymbols.ts';
+import { findPhraseStarts } from './phraseStarts.ts';
+import { foldCase, isSpace, readSymbols, symbolsOf } from './wordSymbols.ts';
 
 /** A list of words and phrases, compiled. */
 export interface WordMatcher {
@@ -16,20 +17,22 @@ export interface WordMatcher {
  */
 export function compileWords(words: readonly string[]): WordMatcher {
   const phrases = words.map((word) => foldCase(word).trim()).filter((phrase) => phrase !== '');
-  const beginnings = unitSet(phrases.map((phrase) => phrase.charCodeAt(0)));
   const automaton = buildAutomaton(phrases.map(symbolsOf));
+  const starts = findPhraseStarts(phrases.map((phrase) => phrase.split(/\s/, 1)[0] ?? phrase));
   return {
     findAll(text) {
       const folded = foldCase(text);
       const findings: Finding[] = [];
       let state = 0;
-      readSymbols(folded, beginnings, (symbol, end) => {
+      const take = (symbol: number, end: number) => {
         state = automaton.next(state, symbol);
         const found = automaton.longestEnding(state);
         if (found >= 0) findings.push({ start: startOf(phrases[found] ?? '', folded, end), end, label: 'WORD' });
         return state !== 0;
-      });
-      return mergeFindings(findings);
+      };
+      for (let at = starts.next(folded, 0); at < folded.length; at = starts.next(folded, at))
+        at = readSymbols(folded, at, take);
+      return findings.length > 1 ? mergeFindings(findings) : findings;
     },
   };
 }

@@ -9,49 +9,32 @@ export function foldCase(text: string): string {
   return text.replaceAll('İ', 'i').toLowerCase().replaceAll('ς', 'σ');
 }
 
-/** Takes the symbol that is read up to `end`; the answer is whether a phrase is under way. */
+/** Takes the symbol that is read up to `end`; the answer is whether to read on. */
 export type TakeSymbol = (symbol: number, end: number) => boolean;
 
 /**
- * Reads a folded text as symbols: its code units, one space for each run of white space, and the edges of words. While
- * no phrase is under way it leaves out all but the units in `beginnings`, each with the edge before it.
+ * Reads a folded text from an offset on as symbols: its code units, one space for each run of white space, and the
+ * edges of words. Within a word nothing begins. Stops where `take` says so, and gives the offset to go on from.
  */
-export function readSymbols(folded: string, beginnings: UnitSet, take: TakeSymbol): void {
-  let before: UnitKind = LONE;
-  let underWay = false;
-  const goOn = (symbol: number, end: number) => {
-    if (underWay) underWay = take(symbol, end);
-  };
-  const begin = (unit: number, symbol: number, end: number) => {
-    if (underWay || beginnings[unit] === 1) underWay = take(symbol, end);
-  };
-  for (let offset = 0; offset < folded.length; offset++) {
+export function readSymbols(folded: string, from: number, take: TakeSymbol): number {
+  let before = from > 0 ? kindOf(folded.charCodeAt(from - 1)) : LONE;
+  for (let offset = from; offset < folded.length; offset++) {
     const unit = folded.charCodeAt(offset);
     const kind = kindOf(unit);
-    if (before === WORD && kind !== WORD) goOn(WORD_ENDS, offset);
-    if (before !== WORD && kind === WORD) begin(unit, WORD_BEGINS, offset);
-    if (before !== SPACES && kind === SPACES) goOn(SPACE, offset + 1);
-    if (kind === WORD) goOn(unit, offset + 1);
-    if (kind === LONE) begin(unit, unit, offset + 1);
+    if (before === WORD && kind === WORD && offset === from) return from + 1;
+    if (before === WORD && kind !== WORD && offset > from && !take(WORD_ENDS, offset)) return offset;
+    if (before !== WORD && kind === WORD) take(WORD_BEGINS, offset);
+    const isRepeatedSpace = before === SPACES && kind === SPACES;
+    if (!isRepeatedSpace && !take(kind === SPACES ? SPACE : unit, offset + 1)) return offset + 1;
     before = kind;
   }
-  if (before === WORD) goOn(WORD_ENDS, folded.length);
+  if (before === WORD) take(WORD_ENDS, folded.length);
+  return folded.length;
 }
-
-/** By code unit: 1 where it is in the set. */
-export type UnitSet = Uint8Array;
-
-export function unitSet(units: Iterable<number>): UnitSet {
-  const set = new Uint8Array(0x10000);
-  for (const unit of units) set[unit] = 1;
-  return set;
-}
-
-const allUnits: UnitSet = new Uint8Array(0x10000).fill(1);
 
 export function symbolsOf(folded: string): number[] {
   const symbols: number[] = [];
-  readSymbols(folded, allUnits, (symbol) => symbols.push(symbol) > 0);
+  readSymbols(folded, 0, (symbol) => symbols.push(symbol) > 0);
   return symbols;
 }
 

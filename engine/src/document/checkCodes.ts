@@ -39,12 +39,16 @@ export const checkCodes = [
   'unknown-argument',
   'unknown-field',
   'unknown-tool',
+  'fails-open',
   // cases
   'duplicate-case',
+  'broken-exchange',
+  'unseen-content',
   'unknown-twin',
   'unknown-rule',
   'wrong-layer',
   'unknown-model',
+  'unknown-service',
 ] as const;
 
 export type CheckCode = (typeof checkCodes)[number];

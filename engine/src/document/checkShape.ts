@@ -20,14 +20,14 @@ export function checkShape(document: ParsedDocument, kind: FileKind): Shape {
   // Beyond the limits there is no value, and what is wrong is said already.
   if (document.value === undefined) return { diagnostics: [], isSound: () => false };
   const validate = validators[kind];
-  const errors = validate(document.value) ? [] : mostTelling(validate.errors ?? []);
+  const errors = validate(document.value) ? [] : mostTelling(document, validate.errors ?? []);
   const broken = new Set(errors.flatMap(({ instancePath }) => prefixes(instancePath)));
   const isBroken = hasSyntaxErrors(document);
   return {
     diagnostics: errors
       .filter((error) => !(isBroken && isConsequence(document, error)))
       .map((error) => describeShapeError(document, kind, error)),
-    isSound: (path) => !broken.has(path.map((step) => `/${escapeStep(step)}`).join('')),
+    isSound: (path) => broken.size === 0 || !broken.has(path.map((step) => `/${escapeStep(step)}`).join('')),
   };
 }
 
@@ -36,7 +36,7 @@ function isConsequence(document: ParsedDocument, { keyword, instancePath }: Shap
   if (['required', 'minLength', 'minItems', 'minProperties'].includes(keyword)) return true;
   if (keyword !== 'type') return false;
   const path = pathOfPointer(document, instancePath);
-  const [start, end] = findNode(document, path)?.node?.range ?? [0, 0];
+  const { start, end } = findNode(document, path)?.node ?? { start: 0, end: 0 };
   const isMisread = document.diagnostics.some(({ location: { range } }) => start <= range.start && range.start <= end);
   return isMisread || (valueAt(document.value, path) ?? null) === null;
 }
@@ -51,16 +51,18 @@ const escapeStep = (step: string | number): string => String(step).replaceAll('~
  * Of the errors of alternatives (`anyOf`), those that belong to the alternative that was meant.
  * An alternative that fails at a deeper place, or by more than its type, was meant; the others only say "not this type".
  */
-function mostTelling(errors: readonly ShapeError[]): readonly ShapeError[] {
+function mostTelling(document: ParsedDocument, errors: readonly ShapeError[]): readonly ShapeError[] {
   const choices = new Map(errors.filter(isChoice).map((choice) => [choice.instancePath, choice]));
   const choiceOf = (error: ShapeError): ShapeError | undefined =>
     prefixes(error.instancePath)
       .map((pointer) => choices.get(pointer))
       .find((choice) => choice && isBranchOf(error, choice));
-  const meant = new Set(errors.filter((error) => isSpecific(error, choiceOf(error))).map(choiceOf));
+  const isTelling = (error: ShapeError): boolean =>
+    isSpecific(error, choiceOf(error)) || (choiceOf(error) !== undefined && isNearMiss(document, error));
+  const meant = new Set(errors.filter(isTelling).map(choiceOf));
   return errors.filter((error) => {
     if (isChoice(error)) return !meant.has(error);
-    return !isImplied(error) && (!choiceOf(error) || isSpecific(error, choiceOf(error)));
+    return !isImplied(error) && (!choiceOf(error) || isTelling(error));
   });
 }
 
@@ -72,6 +74,13 @@ const isBranchOf = (error: ShapeError, choice: ShapeError): boolean =>
 const isSpecific = (error: ShapeError, choice: ShapeError | undefined): boolean =>
   choice !== undefined &&
   (error.instancePath !== choice.instancePath || !['const', 'type', 'enum'].includes(error.keyword));
+
+/** A text where one of some texts may stand: that alternative was meant. */
+const isNearMiss = (document: ParsedDocument, { keyword, instancePath, params }: ShapeError): boolean =>
+  keyword === 'enum' &&
+  Array.isArray(params.allowedValues) &&
+  params.allowedValues.some((allowed) => typeof allowed === 'string') &&
+  typeof valueAt(document.value, pathOfPointer(document, instancePath)) === 'string';
 
 /** What ajv says once more: that an `if` led to a failed `then`, and why a name of a property does not do. */
 const isImplied = ({ keyword, schemaPath }: ShapeError): boolean =>

@@ -1,7 +1,7 @@
-import { isAlias, isCollection, isMap, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { Location, Range } from './diagnostic.ts';
-import { nodeRange, type ParsedDocument } from './parseDocument.ts';
+import type { ParsedDocument } from './parseDocument.ts';
 import { isMergeKey, keyText } from './plainValue.ts';
+import { type Entry, isCollection, type MappingNode, type Node, nodeRange } from './tree.ts';
 
 /** The way to a value in a document: keys and indexes. */
 export type Path = readonly (string | number)[];
@@ -38,16 +38,16 @@ export function locate(document: ParsedDocument, path: Path, part: 'value' | 'ke
 }
 
 const valueNode = ({ node, key }: Found): Node | null => {
-  const isShown = node?.range && node.range[0] < node.range[1] && !(isCollection(node) && !node.flow);
+  const isShown = node && node.start < node.end && !(isCollection(node) && !node.flow);
   return isShown ? node : (key ?? node);
 };
 
 /** The path of keys and indexes that leads to the innermost node at an offset. */
 export function pathAt(document: ParsedDocument, offset: number): Path {
   const path: (string | number)[] = [];
-  let node: unknown = document.root;
+  let node = document.root;
   for (;;) {
-    const next = childAt(node, offset);
+    const next = node && childAt(node, offset);
     if (!next) return path;
     path.push(next.step);
     node = next.node;
@@ -60,7 +60,7 @@ export function pathOfPointer(document: ParsedDocument, pointer: string): Path {
   let node = resolve(document, document.root);
   for (const step of pointer.split('/').slice(1)) {
     const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    path.push(isSeq(node) ? Number(name) : name);
+    path.push(node?.kind === 'list' ? Number(name) : name);
     node = resolve(document, child(document, node, path.at(-1) ?? '')?.node ?? null);
   }
   return path;
@@ -79,30 +79,27 @@ export function valueAt(value: unknown, path: Path): unknown {
 
 function child(document: ParsedDocument, node: Node | null, step: string | number): Found | undefined {
   const parent = resolve(document, node);
-  if (isMap(parent)) {
-    const pair = findPair(document, parent, String(step));
-    return pair && { node: pair.value as Node | null, key: pair.key as Node };
+  if (parent?.kind === 'mapping') {
+    const entry = findEntry(document, parent, String(step));
+    return entry && { node: entry.value, key: entry.key };
   }
-  if (isSeq(parent)) {
-    const item = parent.items[Number(step)];
-    return item === undefined ? undefined : { node: item as Node | null, key: null };
-  }
-  return undefined;
+  const item = parent?.kind === 'list' ? parent.items[Number(step)] : undefined;
+  return item && { node: item, key: null };
 }
 
-/** The first pair with a key, of those that are written, then of those that are merged. */
-function findPair(document: ParsedDocument, map: YAMLMap, key: string): Pair | undefined {
-  const own = map.items.find((pair) => !isMergeKey(pair) && keyText(pair) === key);
-  return own ?? first(map.items.filter(isMergeKey), (pair) => findMerged(document, pair.value as Node | null, key));
+/** The first entry with a key, of those that are written, then of those that are merged. */
+function findEntry(document: ParsedDocument, { items }: MappingNode, key: string): Entry | undefined {
+  const own = items.find((entry) => keyText(entry) === key && !isMergeKey(entry));
+  return own ?? first(items.filter(isMergeKey), (entry) => findMerged(document, entry.value, key));
 }
 
-function findMerged(document: ParsedDocument, source: Node | null, key: string): Pair | undefined {
+function findMerged(document: ParsedDocument, source: Node | null, key: string): Entry | undefined {
   const node = resolve(document, source);
-  if (isMap(node)) return findPair(document, node, key);
-  return isSeq(node) ? first(node.items, (item) => findMerged(document, item as Node | null, key)) : undefined;
+  if (node?.kind === 'mapping') return findEntry(document, node, key);
+  return node?.kind === 'list' ? first(node.items, (item) => findMerged(document, item, key)) : undefined;
 }
 
-function first<T>(items: readonly T[], find: (item: T) => Pair | undefined): Pair | undefined {
+function first<T>(items: readonly T[], find: (item: T) => Entry | undefined): Entry | undefined {
   for (const item of items) {
     const found = find(item);
     if (found) return found;
@@ -110,34 +107,27 @@ function first<T>(items: readonly T[], find: (item: T) => Pair | undefined): Pai
   return undefined;
 }
 
-function childAt(node: unknown, offset: number): { step: string | number; node: unknown } | undefined {
-  if (isMap(node)) {
-    for (const pair of node.items) {
-      if (covers(pair.key, offset) || covers(pair.value, offset)) return { step: keyText(pair), node: pair.value };
-    }
+function childAt(node: Node, offset: number): { step: string | number; node: Node | null } | undefined {
+  if (node.kind === 'mapping') {
+    const entry = node.items.find(({ key, value }) => covers(key, offset) || covers(value, offset));
+    return entry && { step: keyText(entry), node: entry.value };
   }
-  if (isSeq(node)) {
-    const index = node.items.findIndex((item) => covers(item, offset));
-    if (index >= 0) return { step: index, node: node.items[index] };
-  }
-  return undefined;
+  if (node.kind !== 'list') return undefined;
+  const step = node.items.findIndex((item) => covers(item, offset));
+  return step < 0 ? undefined : { step, node: node.items[step] ?? null };
 }
 
-function covers(node: unknown, offset: number): boolean {
-  const range = (node as Node | null)?.range;
-  return !!range && range[0] <= offset && offset <= range[1];
-}
+const covers = (node: Node | null, offset: number): boolean =>
+  node !== null && node.start <= offset && offset <= node.end;
 
-function resolve(document: ParsedDocument, node: Node | null): Node | null {
-  return isAlias(node) ? (document.aliases.get(node) ?? null) : node;
-}
+const resolve = (document: ParsedDocument, node: Node | null): Node | null =>
+  node?.kind === 'alias' ? (document.aliases.get(node) ?? null) : node;
 
-function firstKey(node: Node | null): Node | undefined {
-  return isMap(node) ? ((node as YAMLMap).items[0]?.key as Node | undefined) : undefined;
-}
+const firstKey = (node: Node | null): Node | undefined => (node?.kind === 'mapping' ? node.items[0]?.key : undefined);
 
 function visiblePart({ text }: ParsedDocument, { start, end }: Range): Range {
   if (end === start) return start > 0 ? { start: start - 1, end: start } : { start: 0, end: Math.min(1, text.length) };
-  const lineLength = text.slice(start, end).search(/\r?\n/);
-  return { start, end: lineLength > 0 ? start + lineLength : end };
+  const lineEnd = text.indexOf('\n', start);
+  if (lineEnd <= start || lineEnd >= end) return { start, end };
+  return { start, end: text[lineEnd - 1] === '\r' && lineEnd - 1 > start ? lineEnd - 1 : lineEnd };
 }

@@ -1,17 +1,18 @@
-import { type Alias, Document, isCollection, isPair, type Node, parseDocument as parseYaml } from 'yaml';
-import type { Diagnostic, Range } from './diagnostic.ts';
+import { parseDocument as parseYaml } from 'yaml';
+import type { Diagnostic } from './diagnostic.ts';
 import { plainValue } from './plainValue.ts';
 import { syntaxErrors } from './syntaxErrors.ts';
+import type { AliasNode, Node } from './tree.ts';
+import { readUsualYaml } from './usualYaml/readUsualYaml.ts';
+import { findTooDeep, treeOf } from './yamlTree.ts';
 
 /** A YAML or JSON file, parsed: its tree with ranges, its plain value, and its syntax errors. */
 export interface ParsedDocument {
   readonly path: string;
   readonly text: string;
-  /** yaml's document, for what needs it whole: formatting. */
-  readonly yaml: Document;
   readonly root: Node | null;
   /** What each alias stands for; one that leads nowhere has no entry. */
-  readonly aliases: ReadonlyMap<Alias, Node>;
+  readonly aliases: ReadonlyMap<AliasNode, Node>;
   /** The plain value, aliases resolved and merged; undefined where the text is beyond the limits. */
   readonly value: unknown;
   readonly diagnostics: readonly Diagnostic[];
@@ -30,7 +31,13 @@ export const documentLimits = {
 /** Parses a YAML or JSON text. Never throws: whatever is wrong with the text is in `diagnostics`. */
 export function parseDocument(text: string, path: string): ParsedDocument {
   if (text.length > documentLimits.length) return unparsed(path, text, tooLarge(path, text));
-  const yaml: Document = parseYaml(text, {
+  const root = readUsualYaml(text, documentLimits.depth);
+  return root ? parsed(path, text, { root, errors: [] }) : parseAnyYaml(text, path);
+}
+
+/** Parses a text with the yaml package: all that YAML allows for, and all that is wrong. */
+export function parseAnyYaml(text: string, path: string): ParsedDocument {
+  const yaml = parseYaml(text, {
     keepSourceTokens: false,
     prettyErrors: false,
     stringKeys: true,
@@ -38,20 +45,20 @@ export function parseDocument(text: string, path: string): ParsedDocument {
     resolveKnownTags: false,
     logLevel: 'error',
   });
-  const root = yaml.contents as Node | null;
   const overflow = yaml.errors.find(({ message }) => message.includes('call stack'));
-  const deep = overflow ? overflow.pos[0] : findTooDeep(root);
+  const deep = overflow ? overflow.pos[0] : findTooDeep(yaml.contents, documentLimits.depth);
   if (deep !== undefined) return unparsed(path, text, tooDeep(path, deep));
+  return parsed(path, text, { root: treeOf(yaml.contents), errors: syntaxErrors(path, text, yaml) });
+}
+
+interface Tree {
+  readonly root: Node | null;
+  readonly errors: readonly Diagnostic[];
+}
+
+function parsed(path: string, text: string, { root, errors }: Tree): ParsedDocument {
   const { value, aliases, diagnostics } = plainValue(root, path, documentLimits.aliased);
-  return {
-    path,
-    text,
-    yaml,
-    root,
-    aliases,
-    value,
-    diagnostics: [...syntaxErrors(path, text, yaml), ...diagnostics],
-  };
+  return { path, text, root, aliases, value, diagnostics: [...errors, ...diagnostics] };
 }
 
 /** Whether the text as such is broken: what is missing from it may still be being typed. */
@@ -59,14 +66,8 @@ export function hasSyntaxErrors(document: ParsedDocument): boolean {
   return document.diagnostics.some(({ level }) => level === 'error');
 }
 
-/** The range of a node, without the white space and comments behind it. */
-export function nodeRange(node: Node): Range {
-  return node.range ? { start: node.range[0], end: node.range[1] } : { start: 0, end: 0 };
-}
-
 function unparsed(path: string, text: string, diagnostic: Diagnostic): ParsedDocument {
-  const nothing = { yaml: new Document(), root: null, aliases: new Map(), value: undefined };
-  return { path, text, ...nothing, diagnostics: [diagnostic] };
+  return { path, text, root: null, aliases: new Map(), value: undefined, diagnostics: [diagnostic] };
 }
 
 function tooLarge(path: string, text: string): Diagnostic {
@@ -87,19 +88,6 @@ function tooDeep(path: string, offset: number): Diagnostic {
     message: `nested more than ${documentLimits.depth} levels deep`,
     location: { path, range: { start: offset, end: offset + 1 } },
   };
-}
-
-/** Where the first collection starts that is nested deeper than the limit. Walks with a stack of its own. */
-function findTooDeep(root: Node | null): number | undefined {
-  const stack: { node: unknown; depth: number }[] = [{ node: root, depth: 0 }];
-  for (let top = stack.pop(); top; top = stack.pop()) {
-    const { node, depth } = top;
-    if (isPair(node)) stack.push({ node: node.value, depth }, { node: node.key, depth });
-    if (!isCollection(node)) continue;
-    if (depth >= documentLimits.depth) return nodeRange(node).start;
-    for (const item of node.items.toReversed()) stack.push({ node: item, depth: depth + 1 });
-  }
-  return undefined;
 }
 
 function firstLineEnd(text: string): number {

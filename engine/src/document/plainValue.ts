@@ -1,13 +1,13 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { CheckCode } from './checkCodes.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { type AliasNode, type Entry, type MappingNode, type Node, nodeRange } from './tree.ts';
 
 /** A tree as a plain value. */
 export interface PlainValue {
   /** Undefined where aliases add more nodes than the limit. */
   readonly value: unknown;
   /** What each alias stands for. One that leads nowhere, or into itself, is reported, and stands for nothing. */
-  readonly aliases: ReadonlyMap<Alias, Node>;
+  readonly aliases: ReadonlyMap<AliasNode, Node>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -26,7 +26,7 @@ interface Walk {
   readonly path: string;
   readonly limit: number;
   readonly anchors: Map<string, Anchor>;
-  readonly aliases: Map<Alias, Node>;
+  readonly aliases: Map<AliasNode, Node>;
   readonly diagnostics: Diagnostic[];
   /** How many nodes the value has so far, aliases resolved, and how many of them by aliases. */
   nodes: number;
@@ -39,29 +39,29 @@ interface Anchor {
   content?: { readonly value: unknown; readonly nodes: number };
 }
 
-function nodeValue(node: unknown, walk: Walk): unknown {
-  if (isAlias(node)) return aliasValue(node, walk);
-  const anchor = openAnchor(node as Node | null, walk);
+function nodeValue(node: Node | null, walk: Walk): unknown {
+  if (node?.kind === 'alias') return aliasValue(node, walk);
   const before = walk.nodes++;
+  if (node?.anchor === undefined) return contentOf(node, walk);
+  const anchor: Anchor = { node };
+  walk.anchors.set(node.anchor, anchor);
   const value = contentOf(node, walk);
-  if (anchor) anchor.content = { value, nodes: walk.nodes - before };
+  anchor.content = { value, nodes: walk.nodes - before };
   return value;
 }
 
-function openAnchor(node: Node | null, { anchors }: Walk): Anchor | undefined {
-  if (!node || isAlias(node) || node.anchor === undefined) return undefined;
-  const anchor: Anchor = { node };
-  anchors.set(node.anchor, anchor);
-  return anchor;
+function contentOf(node: Exclude<Node, AliasNode> | null, walk: Walk): unknown {
+  switch (node?.kind) {
+    case 'mapping':
+      return mappingValue(node, walk);
+    case 'list':
+      return node.items.map((item) => nodeValue(item, walk));
+    default:
+      return node?.value ?? null;
+  }
 }
 
-function contentOf(node: unknown, walk: Walk): unknown {
-  if (isMap(node)) return mapValue(node, walk);
-  if (isSeq(node)) return node.items.map((item) => nodeValue(item, walk));
-  return isScalar(node) ? node.value : null;
-}
-
-function aliasValue(alias: Alias, walk: Walk): unknown {
+function aliasValue(alias: AliasNode, walk: Walk): unknown {
   const anchor = walk.anchors.get(alias.source);
   if (!anchor) return report(walk, 'syntax', `there is no anchor \`&${alias.source}\` before this alias`, alias);
   if (!anchor.content) return report(walk, 'alias-limit', 'the alias stands inside its own anchor', alias);
@@ -74,39 +74,47 @@ function aliasValue(alias: Alias, walk: Walk): unknown {
 }
 
 /** A key that is written counts before a merged one; of either, the first. */
-function mapValue(map: YAMLMap, walk: Walk): Record<string, unknown> {
-  const merged: Record<string, unknown>[] = [];
-  const own = new Map<string, unknown>();
-  for (const pair of map.items) {
-    const value = nodeValue(pair.value, walk);
-    const key = keyText(pair);
-    if (isMergeKey(pair)) merged.push(...mergeSources(value, pair, walk));
-    else if (own.has(key))
-      report(walk, 'duplicate-key', `the key \`${key}\` stands here twice`, pair.key as Node | null);
-    else own.set(key, value);
+function mappingValue({ items }: MappingNode, walk: Walk): Readonly<Record<string, unknown>> {
+  const own: Record<string, unknown> = {};
+  const merged: Readonly<Record<string, unknown>>[] = [];
+  for (const entry of items) {
+    if (entry.key.anchor !== undefined) nodeValue(entry.key, walk);
+    const value = nodeValue(entry.value, walk);
+    const key = keyText(entry);
+    if (isMergeKey(entry)) merged.push(...mergeSources(value, entry, walk));
+    else if (Object.hasOwn(own, key)) report(walk, 'duplicate-key', `the key \`${key}\` stands here twice`, entry.key);
+    else define(own, key, value);
   }
-  const base = merged.toReversed().flatMap((source) => Object.entries(source));
-  return Object.fromEntries([...base, ...own]);
+  return merged.length === 0 ? own : Object.fromEntries([...merged.reverse(), own].flatMap(Object.entries));
 }
 
-function mergeSources(value: unknown, pair: Pair, walk: Walk): readonly Record<string, unknown>[] {
+/** A key that would set the prototype is a key like any other. */
+function define(record: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
+  else record[key] = value;
+}
+
+function mergeSources(value: unknown, entry: Entry, walk: Walk): readonly Readonly<Record<string, unknown>>[] {
   const sources = Array.isArray(value) ? value : [value];
   if (sources.every(isRecord)) return sources;
-  const node = value === null ? pair.key : pair.value;
-  report(walk, 'syntax', '`<<` takes a mapping or a list of mappings', node as Node | null);
+  report(walk, 'syntax', '`<<` takes a mapping or a list of mappings', value === null ? entry.key : entry.value);
   return [];
 }
 
 /** `<<`, unquoted: its mappings are merged into the one that it stands in. */
-export const isMergeKey = ({ key }: Pair): boolean => isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
+export const isMergeKey = ({ key }: Entry): boolean =>
+  key.kind === 'scalar' && key.value === '<<' && key.style === 'plain';
 
-export const keyText = ({ key }: Pair): string => (isScalar(key) ? String(key.value) : String(key));
+/** The key as a text. One that is none stands only in a broken file, and is like no other. */
+export const keyText = ({ key }: Entry): string =>
+  key.kind === 'scalar' ? String(key.value) : `the ${key.kind} at ${key.start}`;
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
 function report({ path, diagnostics }: Walk, code: CheckCode, message: string, node: Node | null): null {
-  const [start, end] = node?.range ?? [0, 1];
+  const { start, end } = node ? nodeRange(node) : { start: 0, end: 1 };
   const range = start < end ? { start, end } : { start: Math.max(0, start - 1), end: Math.max(1, start) };
   diagnostics.push({ code, level: 'error', message, location: { path, range } });
   return null;

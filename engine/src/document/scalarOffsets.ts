@@ -1,15 +1,15 @@
-import { isScalar, type Node, type Scalar } from 'yaml';
 import type { Range } from './diagnostic.ts';
 import type { ParsedDocument } from './parseDocument.ts';
+import type { Node, ScalarStyle } from './tree.ts';
 
 /**
  * Where each character of a scalar's value stands in the source: `offsets[i]` is the source offset of `value[i]`,
  * and `offsets[value.length]` the end. Follows quotes, escapes, folded lines and block indentation.
  */
 export function scalarOffsets(document: ParsedDocument, node: Node | null): readonly number[] | undefined {
-  if (!isScalar(node) || typeof node.value !== 'string' || !node.range) return undefined;
-  const [start, end] = node.range;
-  const offsets = relativeOffsets(node.value, document.text.slice(start, end), node.type);
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string') return undefined;
+  const { start, end, style } = node;
+  const offsets = relativeOffsets(node.value, document.text.slice(start, end), style);
   return offsets.length === node.value.length + 1 ? offsets.map((offset) => start + offset) : undefined;
 }
 
@@ -22,16 +22,16 @@ export function sourceRange(offsets: readonly number[], range: Range): Range {
   return { start, end: Math.max(end, start + 1) };
 }
 
-function relativeOffsets(value: string, source: string, type: Scalar['type']): readonly number[] {
-  switch (type) {
-    case 'BLOCK_LITERAL':
-    case 'BLOCK_FOLDED':
+function relativeOffsets(value: string, source: string, style: ScalarStyle): readonly number[] {
+  switch (style) {
+    case 'literal':
+    case 'folded':
       return blockOffsets(value, source);
-    case 'QUOTE_DOUBLE':
+    case 'double':
       return flowOffsets(source, { start: 1, end: source.length - 1, width: escapeWidth });
-    case 'QUOTE_SINGLE':
+    case 'single':
       return flowOffsets(source, { start: 1, end: source.length - 1, width: quoteWidth });
-    default:
+    case 'plain':
       return flowOffsets(source, { start: 0, end: source.length, width: () => 1 });
   }
 }
@@ -44,6 +44,7 @@ interface FlowStyle {
 }
 
 function flowOffsets(source: string, { start, end, width }: FlowStyle): readonly number[] {
+  if (!rewritten.test(source.slice(start, end))) return Array.from({ length: end - start + 1 }, (_, i) => start + i);
   const offsets: number[] = [];
   let at = start;
   while (at < end) {
@@ -55,6 +56,9 @@ function flowOffsets(source: string, { start, end, width }: FlowStyle): readonly
   }
   return [...offsets, end];
 }
+
+/** Ends of lines, escapes, and quotes that may stand twice: where there is none, each character stands for itself. */
+const rewritten = /[\n\\']/;
 
 function blankAt(source: string, at: number): string {
   const run = /\s+/y;

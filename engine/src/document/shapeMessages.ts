@@ -38,6 +38,7 @@ const empty = (): Finding => ({ code: 'empty-value', message: 'must not be empty
 export const shapeKeywords: Readonly<Record<string, (context: Context) => Finding>> = {
   additionalProperties: unknownKey,
   required: missingKey,
+  dependentRequired: missingKey,
   type: wrongType,
   enum: (context) => unknownValue(context, listOf(context.error.params.allowedValues)),
   const: (context) => unknownValue(context, [context.error.params.allowedValue]),

@@ -1,29 +1,28 @@
 import type { CompiledRule } from '../compile/compilePolicy.ts';
 import type { Outcome, Subject } from '../compile/outcome.ts';
+import type { Rule } from '../policy/policy.ts';
 import type { Step } from './judgment.ts';
 
-/** Evaluates rules on one subject. Gives a step for each rule that matched or failed. */
-export function evaluateRules(rules: readonly CompiledRule[], subject: Subject, on: string): readonly Step[] {
+/** Evaluates rules on one subject, which steps name by `on`. Gives a step for each rule that matched or failed. */
+export type EvaluateRules = (rules: readonly CompiledRule[], subject: Subject, on: string) => readonly Step[];
+
+export const evaluateRules: EvaluateRules = (rules, subject, on) => {
   const steps: Step[] = [];
-  for (const rule of rules) {
-    const outcome = rule.evaluate(subject);
+  for (const { rule, evaluate } of rules) {
+    const outcome = evaluate(subject);
     if (outcome.kind !== 'not_matched') steps.push(stepOf(rule, outcome, on));
   }
   return steps;
-}
+};
 
-function stepOf({ rule }: CompiledRule, outcome: Exclude<Outcome, { kind: 'not_matched' }>, on: string): Step {
-  const isError = outcome.kind === 'error';
-  return {
-    layer: rule.layer,
-    on,
-    rule: rule.id,
-    outcome: outcome.kind,
-    verdict: isError ? rule.onError : rule.verdict,
-    shadow: rule.mode === 'shadow',
-    matches: isError ? [] : outcome.matches,
-    saw: outcome.saw,
-    message: rule.message,
-    error: isError ? outcome.message : undefined,
-  };
+/** What a rule's outcome counts as: its verdict, or for an error, what the rule says of errors. */
+export function stepOf(rule: Rule, outcome: Exclude<Outcome, { kind: 'not_matched' }>, on: string): Step {
+  const shared = { layer: rule.layer, on, rule: rule.id, shadow: rule.mode === 'shadow', message: rule.message };
+  if (outcome.kind === 'matched') {
+    const { matches, saw } = outcome;
+    const replacement = rule.rewrite?.kind === 'replace' ? rule.rewrite.text : undefined;
+    return { ...shared, outcome: 'matched', verdict: rule.verdict, matches, saw, replacement };
+  }
+  const { reason, message, saw } = outcome;
+  return { ...shared, outcome: 'error', verdict: rule.onError, matches: [], saw, error: { reason, message } };
 }

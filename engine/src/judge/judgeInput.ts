@@ -1,72 +1,62 @@
-import type { CompiledPolicy, CompiledRule } from '../compile/compilePolicy.ts';
+import type { CompiledPolicy, InputOrigin } from '../compile/compilePolicy.ts';
 import type { TextPart } from '../compile/outcome.ts';
-import type { Exchange, Message } from '../exchange/exchange.ts';
+import type { Exchange } from '../exchange/exchange.ts';
+import { messageNames } from '../exchange/messageNames.ts';
+import { changeText } from './changeText.ts';
 import { decide } from './decide.ts';
-import { evaluateRules } from './evaluateRules.ts';
+import { contextOf, type JudgeOptions, textSubject } from './judgeContext.ts';
 import type { InputJudgment, Step } from './judgment.ts';
-import { redactText } from './redact.ts';
 
-type Origin = 'user' | 'untrusted';
-
-interface InputText extends TextPart {
-  readonly origin: Origin;
+export interface InputText {
+  readonly part: TextPart;
+  readonly origin: InputOrigin;
 }
 
 /** Judges what goes in: every turn of the user, and all untrusted text. */
-export function judgeInput({ policy, rules }: CompiledPolicy, exchange: Exchange): InputJudgment {
-  const byOrigin: Record<Origin, readonly CompiledRule[]> = {
-    user: rulesOn(rules.input, 'user'),
-    untrusted: rulesOn(rules.input, 'untrusted'),
-  };
-  const shared = { session: exchange.session, values: policy.values, messages: exchange.messages };
+export function judgeInput(compiled: CompiledPolicy, exchange: Exchange, options: JudgeOptions = {}): InputJudgment {
+  const context = contextOf(compiled, exchange, options);
   const steps: Step[] = [];
   let evaluated = 0;
-  for (const part of inputTexts(exchange)) {
-    const applicable = byOrigin[part.origin];
-    evaluated += applicable.length;
-    steps.push(...evaluateRules(applicable, { texts: [part], variables: { text: part.text, ...shared } }, part.on));
+  for (const { part, origin } of inputTexts(exchange)) {
+    const rules = compiled.inputRules[origin];
+    evaluated += rules.length;
+    for (const step of context.evaluate(rules, textSubject(context, part), part.on)) steps.push(step);
   }
-  return { steps, evaluated, isBlocked: decide(steps).verdict === 'block', passedOn: redactExchange(exchange, steps) };
+  return {
+    steps,
+    evaluated,
+    isBlocked: decide(steps).verdict === 'block',
+    passedOn: changeExchange(exchange, steps),
+  };
 }
 
-const rulesOn = (rules: readonly CompiledRule[], origin: Origin): readonly CompiledRule[] =>
-  rules.filter(({ rule }) => rule.on === 'any' || rule.on === origin);
-
-/** The name of each message: its role, and its number among the messages of that role. */
-export function messageNames(messages: readonly Message[]): readonly string[] {
-  const counts = new Map<string, number>();
-  return messages.map(({ role }) => {
-    const number = counts.get(role) ?? 0;
-    counts.set(role, number + 1);
-    return `${role}:${number}`;
-  });
-}
-
-function inputTexts({ messages, documents }: Exchange): readonly InputText[] {
+/** The texts that the input layer judges, in order. */
+export function inputTexts({ messages, documents }: Exchange): readonly InputText[] {
   const names = messageNames(messages);
-  const turns = messages.flatMap(({ role, content }, index): InputText[] => {
-    const on = names[index] ?? role;
-    if (role === 'user') return [{ on, text: content, origin: 'user' }];
-    return role === 'tool' ? [{ on, text: content, origin: 'untrusted' }] : [];
-  });
-  return [
-    ...turns,
-    ...documents.map(({ text }, index): InputText => ({ on: `document:${index}`, text, origin: 'untrusted' })),
-  ];
+  const texts: InputText[] = [];
+  for (const [index, { role, content }] of messages.entries()) {
+    if (role !== 'user' && role !== 'tool') continue;
+    const part = { on: names[index] ?? role, text: content };
+    texts.push({ part, origin: role === 'user' ? 'user' : 'untrusted' });
+  }
+  for (const [index, { text }] of documents.entries())
+    texts.push({ part: { on: `document:${index}`, text }, origin: 'untrusted' });
+  return texts;
 }
 
-function redactExchange(exchange: Exchange, steps: readonly Step[]): Exchange {
-  if (!steps.some(({ verdict }) => verdict === 'redact')) return exchange;
+function changeExchange(exchange: Exchange, steps: readonly Step[]): Exchange {
+  if (!steps.some(({ verdict }) => verdict === 'redact' || verdict === 'rewrite')) return exchange;
   const names = messageNames(exchange.messages);
+  const change = (on: string, text: string): string => changeText({ on, text }, steps);
   return {
     ...exchange,
     messages: exchange.messages.map((message, index) => ({
       ...message,
-      content: redactText({ on: names[index] ?? '', text: message.content }, steps),
+      content: change(names[index] ?? '', message.content),
     })),
     documents: exchange.documents.map((document, index) => ({
       ...document,
-      text: redactText({ on: `document:${index}`, text: document.text }, steps),
+      text: change(`document:${index}`, document.text),
     })),
   };
 }

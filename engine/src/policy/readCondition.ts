@@ -1,44 +1,79 @@
 import type { Condition as RawCondition } from '#schemas/generated/policy.ts';
 import { findNode, locate, type Path } from '../document/nodes.ts';
 import { scalarOffsets, sourceRange } from '../document/scalarOffsets.ts';
-import { type Condition, type DetectorCondition, type DetectorName, detectorNames, type Source } from './policy.ts';
+import {
+  type CelSource,
+  type Condition,
+  type DetectorCondition,
+  type DetectorName,
+  detectorNames,
+  type Source,
+  type Towards,
+} from './policy.ts';
 import type { Reading } from './reading.ts';
 
 /**
  * A condition of the schema's shape, with where its parts stand and the file that it names. One that aliases make part of
  * many others is read once.
  */
-export function readCondition(reading: Reading, raw: RawCondition, path: Path): Condition {
-  if (typeof raw === 'string') return readPart(reading, raw, path);
-  const condition = reading.conditions.get(raw) ?? readPart(reading, raw, path);
-  reading.conditions.set(raw, condition);
+export function readCondition(reading: Reading, raw: RawCondition, path: Path, towards: Towards): Condition {
+  if (typeof raw === 'string') return readPart(reading, raw, path, towards);
+  const known = reading.conditions[towards];
+  const condition = known.get(raw) ?? readPart(reading, raw, path, towards);
+  known.set(raw, condition);
   return condition;
 }
 
-function readPart(reading: Reading, raw: RawCondition, path: Path): Condition {
+/** What the opposite of a condition leads to. */
+export const opposite = (towards: Towards): Towards => (towards === 'stricter' ? 'milder' : 'stricter');
+
+function readPart(reading: Reading, raw: RawCondition, path: Path, towards: Towards): Condition {
   const { document } = reading;
   const at = locate(document, path);
   if (typeof raw === 'string') {
-    return { kind: 'cel', source: raw, at, offsets: offsetsAt(reading, path, at.range.start) };
+    return { kind: 'cel', ...readExpression(reading, raw, path) };
   }
-  if (raw.not !== undefined) return { kind: 'not', of: readCondition(reading, raw.not, [...path, 'not']), at };
+  if (raw.not !== undefined)
+    return { kind: 'not', of: readCondition(reading, raw.not, [...path, 'not'], opposite(towards)), at };
   for (const kind of ['all', 'any'] as const) {
     const parts = raw[kind];
     if (parts)
-      return { kind, of: parts.map((part, index) => readCondition(reading, part, [...path, kind, index])), at };
+      return {
+        kind,
+        of: parts.map((part, index) => readCondition(reading, part, [...path, kind, index], towards)),
+        at,
+      };
   }
   const name = detectorNames.find((candidate) => raw[candidate] !== undefined) ?? 'matches';
-  return readDetector(reading, name, raw[name], [...path, name]);
+  return readDetector(reading, { name, options: raw[name], towards }, [...path, name]);
 }
 
-function readDetector(reading: Reading, name: DetectorName, options: unknown, path: Path): DetectorCondition {
+function readDetector(
+  reading: Reading,
+  { name, options, towards }: Pick<DetectorCondition, 'name' | 'options' | 'towards'>,
+  path: Path,
+): DetectorCondition {
   const locateOption: DetectorCondition['locate'] = (part, range) => {
     const location = locate(reading.document, [...path, ...part]);
     if (!range) return location;
     return { ...location, range: sourceRange(offsetsAt(reading, [...path, ...part], location.range.start), range) };
   };
-  const file = readFileOption(reading, name, options, path);
-  return { kind: 'detector', name, options, at: locate(reading.document, path, 'key'), locate: locateOption, file };
+  return {
+    kind: 'detector',
+    name,
+    options,
+    towards,
+    at: locate(reading.document, path, 'key'),
+    locate: locateOption,
+    expression: (part, source) => readExpression(reading, source, [...path, ...part]),
+    file: readFileOption(reading, name, options, path),
+  };
+}
+
+/** A CEL expression, with where its characters stand. */
+export function readExpression(reading: Reading, source: string, path: Path): CelSource {
+  const at = locate(reading.document, path);
+  return { source, at, offsets: offsetsAt(reading, path, at.range.start) };
 }
 
 function offsetsAt({ document }: Reading, path: Path, start: number): readonly number[] {

@@ -9,6 +9,7 @@ import { type Base, type Layer, layers, type Policy, type PolicyDefaults, type R
 import { type Bases, distinctSources, type PolicyReading, type Reading } from './reading.ts';
 import { readRule } from './readRule.ts';
 import { readTools } from './readTools.ts';
+import { reportNonFinite } from './reportNonFinite.ts';
 
 const fallback: PolicyDefaults = {
   message: "I can't help with that.",
@@ -39,9 +40,10 @@ function readWithBases(document: ParsedDocument, documents: Documents, { chain, 
     diagnostics: [...document.diagnostics, ...shape.diagnostics],
     sources: [{ path: document.path, text: document.text }],
     bases: { chain: [...chain, document.path], known },
-    conditions: new WeakMap(),
+    conditions: { stricter: new WeakMap(), milder: new WeakMap() },
   };
   const file = soundPart(document, shape);
+  reportNonFinite(reading, file.values, ['values']);
   const bases = readBases(reading, file.extends, readWithBases);
   const base = mergeBases(bases);
   const given = { ...base.given, ...defaultsOf(file) };

@@ -1,7 +1,7 @@
 import type { Diagnostic, Result } from '../document/diagnostic.ts';
 import type { Documents } from '../document/documents.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
-import type { Condition, Policy, PolicyDefaults, Source } from './policy.ts';
+import type { Condition, Policy, PolicyDefaults, Source, Towards } from './policy.ts';
 
 /** What reading a policy needs, and where it puts what it finds. */
 export interface Reading {
@@ -11,7 +11,7 @@ export interface Reading {
   readonly sources: Source[];
   readonly bases: Bases;
   /** The conditions that have been read, by their plain value. */
-  readonly conditions: WeakMap<object, Condition>;
+  readonly conditions: Readonly<Record<Towards, WeakMap<object, Condition>>>;
 }
 
 /** Where reading stands among the policies that extend each other. */

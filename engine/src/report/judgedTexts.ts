@@ -1,15 +1,27 @@
-import type { Answer, Exchange, Message, ToolCall, UntrustedDocument } from '../exchange/exchange.ts';
+import type { Answer, Exchange, Message, UntrustedDocument } from '../exchange/exchange.ts';
+import type { Judgment } from '../judge/judgment.ts';
 
 /** The texts that were judged: of a run record, or of an exchange and its answer. */
 export interface JudgedTexts {
   readonly messages: readonly Message[];
   readonly documents: readonly UntrustedDocument[];
   readonly output?: string;
-  readonly calls: readonly ToolCall[];
+  readonly calls: readonly JudgedCallTexts[];
 }
 
-/** The texts of an exchange and its answer. */
-export function judgedTexts({ messages, documents }: Exchange, { output, calls }: Answer): JudgedTexts {
+interface JudgedCallTexts {
+  readonly tool: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** What would run in its place. */
+  readonly runs?: JudgedCallTexts;
+}
+
+/** The texts of an exchange, its answer, and what its calls became. */
+export function judgedTexts(
+  { messages, documents }: Exchange,
+  { output }: Answer,
+  { calls }: Pick<Judgment, 'calls'>,
+): JudgedTexts {
   return { messages, documents, output, calls };
 }
 
@@ -18,8 +30,9 @@ export function textAt(on: string, texts: JudgedTexts): string | undefined {
   const { kind, index, pointer } = readName(on);
   if (kind === 'output') return texts.output;
   if (kind === 'document') return texts.documents[index]?.text;
-  if (kind !== 'call') return texts.messages.filter(({ role }) => role === kind)[index]?.content;
-  const value = pointer.reduce(valueIn, texts.calls[index]?.args);
+  if (kind !== 'call' && kind !== 'rewritten')
+    return texts.messages.filter(({ role }) => role === kind)[index]?.content;
+  const value = pointer.reduce(valueIn, callAt(kind, index, texts)?.args);
   return typeof value === 'string' ? value : undefined;
 }
 
@@ -29,7 +42,8 @@ export function nameOf(on: string, texts: JudgedTexts): string {
   if (kind === 'output') return 'the reply';
   if (kind === 'document')
     return numbered('the document', index, texts.documents.length) + originOf(texts.documents[index]);
-  if (kind === 'call') return callName(index, pointer, texts);
+  if (kind === 'exchange') return 'the exchange';
+  if (kind === 'call' || kind === 'rewritten') return callName({ kind, index, pointer }, texts);
   const inRole = texts.messages.filter(({ role }) => role === kind).length;
   return numbered(kind === 'tool' ? 'the tool result' : `the ${kind}'s message`, index, inRole);
 }
@@ -59,7 +73,12 @@ const numbered = (noun: string, index: number, of: number): string => (of > 1 ? 
 const originOf = (document: UntrustedDocument | undefined): string =>
   document?.from === undefined ? '' : ` (${document.from})`;
 
-function callName(index: number, pointer: readonly string[], { calls }: JudgedTexts): string {
-  const call = `${numbered('the call', index, calls.length)} of \`${calls[index]?.tool ?? ''}\``;
+/** A call, or what would run in its place. */
+const callAt = (kind: string, index: number, { calls }: JudgedTexts): JudgedCallTexts | undefined =>
+  kind === 'rewritten' ? calls[index]?.runs : calls[index];
+
+function callName({ kind, index, pointer }: Name, texts: JudgedTexts): string {
+  const noun = kind === 'rewritten' ? 'the rewritten call' : 'the call';
+  const call = `${numbered(noun, index, texts.calls.length)} of \`${callAt(kind, index, texts)?.tool ?? ''}\``;
   return pointer.length === 0 ? call : `the argument \`${pointer.join('.')}\` in ${call}`;
 }

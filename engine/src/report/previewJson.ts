@@ -1,4 +1,5 @@
 import type { Step } from '../judge/judgment.ts';
+import { explainJson } from './explainJson.ts';
 import { judgedTexts, textAt } from './judgedTexts.ts';
 import { prettyJson } from './prettyJson.ts';
 import type { PreviewReport } from './reports.ts';
@@ -17,6 +18,7 @@ export function previewJson(report: PreviewReport): string {
     evaluated,
     steps: steps.map((step) => stepJson(step, report)),
     shown,
+    ...(report.explained && { rules: explainJson(report.explained) }),
   });
 }
 
@@ -24,7 +26,8 @@ function stepJson(
   { layer, on, rule, outcome, verdict, shadow, matches, saw, message, error }: Step,
   report: PreviewReport,
 ) {
-  const texts = judgedTexts(report.exchange, report.answer);
+  const texts = judgedTexts(report.exchange, report.answer, report.judgment);
   const spans = matches.map((match) => ({ ...match, text: textAt(match.on, texts)?.slice(match.start, match.end) }));
-  return { layer, on, rule, outcome, verdict, shadow, spans, saw, message, error };
+  const problem = error && { error: error.message, reason: error.reason };
+  return { layer, on, rule, outcome, verdict, shadow, spans, saw, message, ...problem };
 }

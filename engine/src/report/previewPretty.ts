@@ -1,17 +1,27 @@
-import type { Step } from '../judge/judgment.ts';
+import type { Judgment, Step } from '../judge/judgment.ts';
 import { type Layer, layers } from '../policy/policy.ts';
+import { explainPretty } from './explainPretty.ts';
 import { count } from './figures.ts';
 import { type JudgedTexts, judgedTexts } from './judgedTexts.ts';
 import { reasonOf } from './reasons.ts';
 import type { PreviewReport } from './reports.ts';
 import type { Style } from './style.ts';
-import { visibleLines } from './visible.ts';
+import { visible, visibleLines } from './visible.ts';
 
 /** For people: the verdict, each rule that matched or failed with its words, and what the user would see. */
 export function previewPretty(report: PreviewReport, style: Style): string {
   const { judgment } = report;
-  const steps = layers.map((layer) => layerPretty(layer, report, style));
-  return `${[headline(report, style), steps.join('\n'), ...passedOver(report, style), seen(judgment.shown, style)].join('\n\n')}\n`;
+  const trace = report.explained
+    ? explainPretty(report.explained, { texts: textsOf(report), steps: judgment.steps, places: report.rules, style })
+    : layers.map((layer) => layerPretty(layer, report, style)).join('\n');
+  const parts = [
+    headline(report, style),
+    trace,
+    ...passedOver(report, style),
+    ...runs(judgment),
+    seen(judgment.shown, style),
+  ];
+  return `${parts.join('\n\n')}\n`;
 }
 
 function headline({ policy, judgment: { verdict, decidedBy } }: PreviewReport, style: Style): string {
@@ -22,10 +32,20 @@ function headline({ policy, judgment: { verdict, decidedBy } }: PreviewReport, s
 
 function layerPretty(layer: Layer, report: PreviewReport, style: Style): string {
   const { judgment, rules } = report;
-  const texts = judgedTexts(report.exchange, report.answer);
+  const texts = textsOf(report);
   const own = judgment.steps.filter((step) => step.layer === layer);
   const head = `${style.bold(layer.padEnd(6))}  ${style.dim(`${count(judgment.evaluated[layer], 'rule')} evaluated, ${count(own.length, 'step')}`)}`;
   return [head, ...own.map((step) => stepPretty(step, texts, rules.get(step.rule), style))].join('\n');
+}
+
+const textsOf = ({ exchange, answer, judgment }: PreviewReport): JudgedTexts => judgedTexts(exchange, answer, judgment);
+
+/** What would run in the place of calls that rules change. */
+function runs({ calls }: Judgment): readonly string[] {
+  const lines = calls.flatMap(({ tool, runs: made }) =>
+    made ? [`In place of ${visible(tool)} would run: ${visible(made.tool)} ${visible(JSON.stringify(made.args))}`] : [],
+  );
+  return lines.length > 0 ? [lines.join('\n')] : [];
 }
 
 function stepPretty(step: Step, texts: JudgedTexts, at: string | undefined, style: Style): string {

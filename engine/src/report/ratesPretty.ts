@@ -1,4 +1,5 @@
 import type { Metrics, Rate } from '#schemas/generated/run.ts';
+import { layers } from '../policy/policy.ts';
 import { countsOf, percent } from './figures.ts';
 import type { Style } from './style.ts';
 
@@ -6,9 +7,7 @@ type Row = readonly [name: string, rate: (metrics: Metrics) => Rate];
 
 const rows: readonly Row[] = [
   ['Catch rate', ({ catchRate }) => catchRate],
-  ['  input layer', ({ byLayer }) => byLayer.input],
-  ['  action layer', ({ byLayer }) => byLayer.action],
-  ['  output layer', ({ byLayer }) => byLayer.output],
+  ...layers.map((layer): Row => [`  ${layer} layer`, ({ byLayer }) => byLayer[layer]]),
   ['  the model', ({ byModel }) => byModel],
   ['False refusals', ({ falseRefusalRate }) => falseRefusalRate],
   ['Safe replies', ({ safeReplyRate }) => safeReplyRate],

@@ -1,6 +1,7 @@
 import type { RunRecord } from '#schemas/generated/run.ts';
 import type { RunDiff } from '../compare/diffRuns.ts';
 import type { Answer, Exchange } from '../exchange/exchange.ts';
+import type { ExplainedRule } from '../explain/explanation.ts';
 import type { Judgment } from '../judge/judgment.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { CheckedFile } from './checkedFile.ts';
@@ -24,6 +25,8 @@ export interface RunReport {
   readonly baseline?: Comparison;
   /** Where the record was written to. */
   readonly savedAs?: string;
+  /** What every rule found in each case, by the case's id, where that was asked for. */
+  readonly explained?: ReadonlyMap<string, readonly ExplainedRule[]>;
 }
 
 /** What changed from one run to the next. */
@@ -44,4 +47,6 @@ export interface PreviewReport {
   readonly answer: Answer;
   readonly judgment: Judgment;
   readonly rules: Places;
+  /** What every rule found, where that was asked for. */
+  readonly explained?: readonly ExplainedRule[];
 }

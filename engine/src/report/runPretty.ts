@@ -2,6 +2,7 @@ import type { Result } from '#schemas/generated/run.ts';
 import { keyOf } from '../compare/diffRuns.ts';
 import { decisionOf } from './decision.ts';
 import { comparisonPretty } from './diffPretty.ts';
+import { explainPretty } from './explainPretty.ts';
 import { count, duration } from './figures.ts';
 import { ratesPretty } from './ratesPretty.ts';
 import type { Places, RunReport } from './reports.ts';
@@ -13,6 +14,7 @@ export function runPretty(report: RunReport, style: Style): string {
   const { record, baseline } = report;
   const sections = [
     heading(report, style),
+    ...explainedCases(report, style),
     ...record.results
       .filter(({ passed, notEvaluated }) => !passed && !notEvaluated)
       .map((result) => failure(result, report, style)),
@@ -29,6 +31,15 @@ function heading({ record: { suite, policy, model, mode } }: RunReport, style: S
   const version = policy.version === '' ? '' : ` ${policy.version}`;
   const verb = mode === 'preview' ? 'previewed with answers of' : 'answered by';
   return `${style.bold(visible(suite.id))}  judged by ${visible(policy.id + version)} (${policy.path}), ${verb} ${visible(model.name)}`;
+}
+
+function explainedCases({ record, rules: places, explained }: RunReport, style: Style): readonly string[] {
+  return record.results.flatMap((result) => {
+    const rules = explained?.get(result.case);
+    if (!rules) return [];
+    const head = `${style.bold(visible(result.case))}  ${decisionOf(result, places)}`;
+    return [`${head}\n\n${explainPretty(rules, { texts: result.exchange, steps: result.steps, places, style })}`];
+  });
 }
 
 function failure(result: Result, { rules, cases }: RunReport, style: Style): string {

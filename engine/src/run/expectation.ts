@@ -1,3 +1,4 @@
+import { findJson } from '../compile/findJson.ts';
 import { verdictOfLayer } from '../judge/decide.ts';
 import type { Judgment } from '../judge/judgment.ts';
 import { type Layer, layers, strictness, type Verdict } from '../policy/policy.ts';
@@ -88,10 +89,8 @@ function unmetOutput({ contains, matches, conformsTo }: OutputExpectation, shown
 }
 
 function schemaProblem(schema: NonNullable<OutputExpectation['conformsTo']>, shown: string): string | undefined {
-  try {
-    const problem = schema.problem(JSON.parse(shown));
-    return problem && `what the user sees does not conform to the schema: ${problem}`;
-  } catch {
-    return 'what the user sees is not JSON';
-  }
+  const json = findJson(shown);
+  if (!json) return 'what the user sees is not JSON';
+  const problem = schema.problem(json.value);
+  return problem && `what the user sees does not conform to the schema: ${problem}`;
 }

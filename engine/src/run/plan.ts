@@ -1,6 +1,8 @@
 import type { CompiledPolicy } from '../compile/compilePolicy.ts';
+import type { EvaluateRules } from '../judge/evaluateRules.ts';
 import type { Case, Suite } from '../suite/suite.ts';
 import type { AbortSignalLike, ModelClient } from './modelClient.ts';
+import type { OpinionClient } from './opinionClient.ts';
 
 /** What a run does. */
 export interface RunPlan {
@@ -9,6 +11,10 @@ export interface RunPlan {
   /** The cases to run: all of the suite's, or some. Gates are judged only where all are run. */
   readonly cases: readonly Case[];
   readonly model: ModelClient;
+  /** Who is asked for the opinions that rules want; without it, they cannot be had. */
+  readonly opinions?: OpinionClient;
+  /** How rules are evaluated; who explains a run looks on here. */
+  readonly evaluate?: EvaluateRules;
   /** `preview` uses recorded answers only: a case without one needs a run. */
   readonly mode: 'run' | 'preview';
   /** How often the model is asked for a case that says nothing else. */

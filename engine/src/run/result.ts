@@ -1,7 +1,7 @@
 import type { Result } from '#schemas/generated/run.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import { decide } from '../judge/decide.ts';
-import type { InputJudgment, Judgment, Step } from '../judge/judgment.ts';
+import type { InputJudgment, JudgedCall, Judgment, Step } from '../judge/judgment.ts';
 import type { Case } from '../suite/suite.ts';
 import { endingOf, shouldOf } from './expectation.ts';
 import type { ModelAnswer } from './modelClient.ts';
@@ -36,7 +36,7 @@ export function evaluatedResult(
     exchange: {
       ...textsOf(testCase.exchange),
       output: judgment.answer === 'none' ? undefined : answer.output,
-      calls: [...judgment.calls],
+      calls: judgment.calls.map(recordCall),
     },
     shown: judgment.shown,
   };
@@ -58,7 +58,7 @@ export function notEvaluatedResult(testCase: Case, notEvaluated: NotEvaluated, i
     cached: false,
     durationMs: 0,
     overheadMs: 0,
-    evaluated: { input: input?.evaluated ?? 0, action: 0, output: 0 },
+    evaluated: { input: input?.evaluated ?? 0, action: 0, output: 0, review: 0 },
     steps: recordSteps(steps),
     exchange: { ...textsOf(testCase.exchange), calls: [] },
     shown: '',
@@ -91,7 +91,11 @@ const textsOf = ({
   messages,
   documents,
 }: Exchange): { messages: Result['exchange']['messages']; documents: Result['exchange']['documents'] } => ({
-  messages: [...messages],
+  messages: messages.map(({ calls, unseen, ...message }) => ({
+    ...message,
+    ...(unseen && { unseen: [...unseen] }),
+    ...(calls && { calls: calls.map(({ tool, args }) => ({ tool, args: { ...args } })) }),
+  })),
   documents: [...documents],
 });
 
@@ -113,10 +117,22 @@ function recordStep(step: Step, on: string): Result['steps'][number] {
     outcome,
     verdict,
     ...(shadow && { shadow: true as const }),
-    spans: own.map(({ start, end, label }) => ({ start, end, label })),
+    spans: own.map(({ start, end, label, hidden }) => ({ start, end, label, ...(hidden && { hidden: [...hidden] }) })),
     ...(saw && Object.keys(saw).length > 0 && { saw: { ...saw } }),
     ...(message !== undefined && { message }),
-    ...(error !== undefined && { error }),
+    ...(error && { error: error.message, reason: error.reason }),
+  };
+}
+
+function recordCall({ tool, args, verdict, runs, id, at, problem }: JudgedCall): Result['exchange']['calls'][number] {
+  return {
+    tool,
+    args: { ...args },
+    verdict,
+    ...(runs && { runs: { tool: runs.tool, args: { ...runs.args } } }),
+    ...(id !== undefined && { id }),
+    ...(at !== undefined && { at }),
+    ...(problem && { problem }),
   };
 }
 

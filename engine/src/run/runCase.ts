@@ -2,8 +2,10 @@ import type { Result } from '#schemas/generated/run.ts';
 import type { Answer } from '../exchange/exchange.ts';
 import { judgeAnswer } from '../judge/judge.ts';
 import { judgeInput } from '../judge/judgeInput.ts';
-import type { InputJudgment } from '../judge/judgment.ts';
+import type { InputJudgment, Judgment } from '../judge/judgment.ts';
+import { noOpinions, type Opinions } from '../opinion/opinion.ts';
 import type { Case } from '../suite/suite.ts';
+import { judgeWithOpinions } from './askOpinions.ts';
 import type { ModelAnswer, ModelFailure, ModelRequest } from './modelClient.ts';
 import type { RunHost, RunPlan } from './plan.ts';
 import { evaluatedResult, type NotEvaluated, notEvaluatedResult } from './result.ts';
@@ -11,16 +13,55 @@ import { evaluatedResult, type NotEvaluated, notEvaluatedResult } from './result
 /** Runs one case once: judges the input, asks the model unless the input is blocked, judges the answer. */
 export async function runCase(plan: RunPlan, host: RunHost, testCase: Case, repeat: number): Promise<Result> {
   if (testCase.skip) return notEvaluatedResult(testCase, { reason: 'skipped', message: testCase.skip });
-  if (host.signal.aborted)
-    return notEvaluatedResult(testCase, { reason: 'cancelled', message: 'the run was cancelled' });
-  const started = host.elapsed();
-  const input = judgeInput(plan.policy, testCase.exchange);
-  const inputMs = host.elapsed() - started;
-  if (input.isBlocked)
-    return judged(plan, host, { testCase, input, inputMs, answer: { calls: [], cached: true, durationMs: 0 } });
-  const reply = await ask(plan, host, requestOf(plan, testCase, input, repeat));
+  if (host.signal.aborted) return notEvaluatedResult(testCase, withoutOpinion.cancelled);
+  const { evaluate } = plan;
+  const { exchange } = testCase;
+  const kept = keptOpinions(testCase);
+  const timed = timer(host);
+  const judgeTheInput = (opinions: Opinions): InputJudgment =>
+    timed.take(() => judgeInput(plan.policy, exchange, { opinions, evaluate }));
+  const { kind, judgment: input } = await judgeWithOpinions(judgeTheInput, plan, kept, host.signal);
+  if (kind !== 'judged') return notEvaluatedResult(testCase, withoutOpinion[kind], input);
+  const reply = input.isBlocked ? notCalled : await ask(plan, host, requestOf(plan, testCase, input, repeat));
   if ('reason' in reply) return notEvaluatedResult(testCase, reply, input);
-  return judged(plan, host, { testCase, input, inputMs, answer: reply });
+  const given: Answer = { output: reply.output, calls: reply.calls };
+  const judgeTheAnswer = (opinions: Opinions): Judgment =>
+    timed.take(() => judgeAnswer(plan.policy, exchange, input, given, { opinions, evaluate }));
+  // Opinions that are kept with a case are of the answer that is kept with it, and of no other.
+  const ofAnswer = plan.model.identity.name === 'recorded' ? kept : noOpinions;
+  const judged = await judgeWithOpinions(judgeTheAnswer, plan, ofAnswer, host.signal);
+  if (judged.kind !== 'judged') return notEvaluatedResult(testCase, withoutOpinion[judged.kind], input);
+  return evaluatedResult(testCase, judged.judgment, { answer: reply, overheadMs: timed.total() });
+}
+
+/** An input that is blocked has no answer. */
+const notCalled: ModelAnswer = { calls: [], cached: true, durationMs: 0 };
+
+/** Why a case has no verdict, although its answer is there. */
+const withoutOpinion = {
+  'needs-run': { reason: 'needs-run', message: 'a judge or a classifier has not been asked yet' },
+  cancelled: { reason: 'cancelled', message: 'the run was cancelled' },
+} satisfies Record<string, NotEvaluated>;
+
+const keptOpinions =
+  ({ opinions }: Case): Opinions =>
+  ({ rule }) => {
+    const kept = opinions?.get(rule);
+    return kept && { kind: 'opinion', opinion: kept.opinion };
+  };
+
+/** Adds up how long the rules take, without the time that others are waited for. In milliseconds. */
+function timer(host: Pick<RunHost, 'elapsed'>): { take<T>(action: () => T): T; total(): number } {
+  let total = 0;
+  return {
+    take: (action) => {
+      const started = host.elapsed();
+      const value = action();
+      total += host.elapsed() - started;
+      return value;
+    },
+    total: () => total,
+  };
 }
 
 /** What the model is asked for a case: what the input layer leaves of it. */
@@ -30,9 +71,9 @@ export function requestOf(
   { passedOn }: InputJudgment,
   repeat: number,
 ): ModelRequest {
-  const { messages, documents } = passedOn;
+  const { system, messages, documents } = passedOn;
   return {
-    system: testCase.system,
+    system,
     messages,
     documents,
     tools: policy.policy.tools?.tools ?? [],
@@ -57,18 +98,4 @@ async function ask(
 function reasonOf({ kind }: ModelFailure): NotEvaluated['reason'] {
   if (kind === 'no-answer') return 'no-answer';
   return kind === 'cancelled' ? 'cancelled' : 'model-failed';
-}
-
-interface Judged {
-  readonly testCase: Case;
-  readonly input: InputJudgment;
-  readonly inputMs: number;
-  readonly answer: ModelAnswer;
-}
-
-function judged({ policy }: RunPlan, host: RunHost, { testCase, input, inputMs, answer }: Judged): Result {
-  const started = host.elapsed();
-  const given: Answer = { output: answer.output, calls: answer.calls };
-  const judgment = judgeAnswer(policy, testCase.exchange, input, given);
-  return evaluatedResult(testCase, judgment, { answer, overheadMs: inputMs + host.elapsed() - started });
 }

@@ -1,28 +1,32 @@
 import type { SettingsFile } from '#schemas/generated/settings.ts';
 import { checkCodes } from '../document/checkCodes.ts';
 import { checkShape, type Shape } from '../document/checkShape.ts';
-import type { Diagnostic, Result } from '../document/diagnostic.ts';
+import type { Diagnostic, Location, Result } from '../document/diagnostic.ts';
 import { type Documents, isParsed } from '../document/documents.ts';
 import { locate } from '../document/nodes.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
 import { didYouMean, suggest } from '../document/suggest.ts';
+import { misplacedOptions } from './serviceOptions.ts';
 import { type ModelEntry, noSettings, type RunDefaults, type Settings, settingsFileNames } from './settings.ts';
 
-/** Reads a settings file. Models whose shape is broken are left out, and reported. */
+/** Reads a settings file. Models and services whose shape is broken are left out, and reported. */
 export function readSettings(document: ParsedDocument, documents: Documents): Result<Settings> {
   const shape = checkShape(document, 'settings');
   const diagnostics: Diagnostic[] = [...document.diagnostics, ...shape.diagnostics];
   const file = soundPart(document, shape);
-  const models = readModels(document, file);
+  const models = readEntries(document, 'models', file.models);
+  const services = readEntries(document, 'services', file.services);
   const value: Settings = {
     path: document.path,
     models,
+    services,
     levels: new Map(Object.entries(file.checks ?? {})),
     ignore: file.ignore ?? [],
     run: readRun(file.run),
   };
   reportUnknownModel(document, value, diagnostics);
   for (const code of value.levels.keys()) reportUnknownCheck(document, code, diagnostics);
+  for (const [name, { settings }] of services) diagnostics.push(...misplacedOptions(document, name, settings));
   for (const [name, entry] of models) reportMissingAnswers(document, [name, entry], documents, diagnostics);
   return { value, diagnostics };
 }
@@ -60,10 +64,14 @@ function soundPart(document: ParsedDocument, shape: Shape): Partial<SettingsFile
   return isRecord(document.value) ? Object.fromEntries(Object.entries(document.value).flatMap(sound)) : {};
 }
 
-function readModels(document: ParsedDocument, { models }: Partial<SettingsFile>): ReadonlyMap<string, ModelEntry> {
-  const entries = Object.entries(models ?? {});
+/** Models or services, by name, each with the place of its name. */
+function readEntries<T>(
+  document: ParsedDocument,
+  key: 'models' | 'services',
+  entries: Readonly<Record<string, T>> = {},
+): ReadonlyMap<string, { readonly settings: T; readonly at: Location }> {
   return new Map(
-    entries.map(([name, settings]) => [name, { settings, at: locate(document, ['models', name], 'key') }]),
+    Object.entries(entries).map(([name, settings]) => [name, { settings, at: locate(document, [key, name], 'key') }]),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Answer, ToolCall } from '../exchange/exchange.ts';
+import { readCalls } from '../exchange/readCalls.ts';
 import { type Field, readField } from './fields.ts';
 import { fieldOf, type Row } from './rows.ts';
 
@@ -10,7 +11,7 @@ export interface AnswerFields {
 /** The recorded answer of a row; undefined where the row has none. What cannot be read is added to `problems`. */
 export function readAnswer({ output, calls }: AnswerFields, row: Row, problems: string[]): Answer | undefined {
   const text = output === undefined || isAbsent(output, row) ? undefined : readText(output, row, problems);
-  const proposed = calls === undefined || isAbsent(calls, row) ? undefined : readCalls(calls, row, problems);
+  const proposed = calls === undefined || isAbsent(calls, row) ? undefined : readRowCalls(calls, row, problems);
   return text === undefined && proposed === undefined ? undefined : { output: text, calls: proposed ?? [] };
 }
 
@@ -26,33 +27,9 @@ function readText(field: Field, row: Row, problems: string[]): string | undefine
   return undefined;
 }
 
-function readCalls(field: Field, row: Row, problems: string[]): readonly ToolCall[] | undefined {
-  const raw = typeof field === 'string' ? field : fieldOf(row, field.column);
-  const list = typeof raw === 'string' ? parseList(raw) : raw;
-  if (!Array.isArray(list)) {
-    problems.push('the tool calls are not a list');
-    return undefined;
-  }
-  const calls = list.map(readCall);
-  if (calls.includes(undefined)) problems.push('a tool call has no `tool` or no `args`');
-  return calls.filter((call) => call !== undefined);
-}
-
-/** `{ tool, args }`, or with the names that other tools write: `function` or `name`, `arguments`. */
-function readCall(value: unknown): ToolCall | undefined {
-  if (value === null || typeof value !== 'object') return undefined;
-  const { tool, name, function: called, args, arguments: given } = value as Record<string, unknown>;
-  const toolName = [tool, name, called].find((candidate) => typeof candidate === 'string');
-  const values = args ?? given ?? {};
-  if (typeof toolName !== 'string' || values === null || typeof values !== 'object') return undefined;
-  return { tool: toolName, args: values as Record<string, unknown> };
-}
-
-function parseList(text: string): unknown {
-  if (text.trim() === '') return [];
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function readRowCalls(field: Field, row: Row, problems: string[]): readonly ToolCall[] {
+  const read = readCalls(typeof field === 'string' ? field : fieldOf(row, field.column));
+  for (const { path, message } of read.problems)
+    problems.push(typeof path[0] === 'number' ? `tool call ${path[0] + 1}: ${message}` : message);
+  return read.calls;
 }

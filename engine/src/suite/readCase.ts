@@ -1,27 +1,22 @@
 import type { Case as RawCase } from '#schemas/generated/suite.ts';
 import { locate, type Path } from '../document/nodes.ts';
-import type { Answer } from '../exchange/exchange.ts';
 import type { Reading } from '../policy/reading.ts';
+import { type CaseDefaults, readExchange, readRecorded } from './readExchange.ts';
 import { readExpectation } from './readExpectation.ts';
+import { readOpinions } from './readOpinions.ts';
 import type { Case } from './suite.ts';
-
-export interface CaseDefaults {
-  readonly system?: string;
-  readonly session: Readonly<Record<string, unknown>>;
-}
 
 /** A case of the schema's shape. One that says nothing to the model is reported, and left out. */
 export function readCase(reading: Reading, raw: RawCase, path: Path, defaults: CaseDefaults): Case | undefined {
   const { document } = reading;
   const at = locate(document, [...path, 'id']);
   if ((raw.input === undefined) === (raw.messages === undefined)) return reportMessages(reading, raw, path);
-  const messages = raw.messages ?? [{ role: 'user' as const, content: raw.input ?? '' }];
   return {
     id: raw.id,
     kind: raw.kind,
-    system: raw.system ?? defaults.system,
-    exchange: { messages, documents: raw.documents ?? [], session: { ...defaults.session, ...raw.session } },
-    recorded: readRecorded(raw.recorded),
+    exchange: readExchange(reading, raw, path, defaults),
+    recorded: readRecorded(reading, raw, path),
+    opinions: raw.recorded?.opinions && readOpinions(reading, raw.recorded.opinions, [...path, 'recorded', 'opinions']),
     expect: raw.expect === undefined ? undefined : readExpectation(reading, raw.expect, [...path, 'expect']),
     twin: raw.twin === undefined ? undefined : { value: raw.twin, at: locate(document, [...path, 'twin']) },
     tags: raw.tags ?? [],
@@ -48,12 +43,4 @@ function reportMessages({ document, diagnostics }: Reading, { messages }: RawCas
           location: locate(document, [...path, 'messages'], 'key'),
         },
   );
-}
-
-function readRecorded(recorded: RawCase['recorded']): Answer | undefined {
-  if (!recorded) return undefined;
-  return {
-    output: recorded.output,
-    calls: (recorded.calls ?? []).map(({ tool, args }) => ({ tool, args: args ?? {} })),
-  };
 }

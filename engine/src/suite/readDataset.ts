@@ -6,7 +6,7 @@ import type { Reading } from '../policy/reading.ts';
 import { checkFields } from './checkFields.ts';
 import { type Field, readField } from './fields.ts';
 import { readAnswer } from './readAnswer.ts';
-import type { CaseDefaults } from './readCase.ts';
+import type { CaseDefaults } from './readExchange.ts';
 import { type BrokenRow, fieldOf, type Row, type Rows, readRows } from './rows.ts';
 import { type Case, type Expectation, expectedVerdicts, type Kind, kinds } from './suite.ts';
 
@@ -64,11 +64,12 @@ function readRow(raw: Dataset, row: Row, file: string, defaults: CaseDefaults): 
   return {
     id,
     kind,
-    system: defaults.system,
     exchange: {
       messages: [{ role: 'user', content: input }],
       documents: document === undefined ? [] : [{ text: document }],
       session: defaults.session,
+      history: [],
+      ...(defaults.system !== undefined && { system: defaults.system }),
     },
     recorded,
     expect: verdict && expectation(verdict, at),

@@ -22,7 +22,7 @@ export function readSuite(document: ParsedDocument, documents: Documents): Resul
     diagnostics,
     sources,
     bases: { chain: [], known: new Map() },
-    conditions: new WeakMap(),
+    conditions: { stricter: new WeakMap(), milder: new WeakMap() },
   };
   const file = soundPart(document, shape);
   const cases = distinctCases();

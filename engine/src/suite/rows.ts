@@ -2,6 +2,7 @@ import { parseDocument as parseYaml } from 'yaml';
 import type { Range } from '../document/diagnostic.ts';
 import { valueAt } from '../document/nodes.ts';
 import { documentLimits } from '../document/parseDocument.ts';
+import { asFields, parseJson } from '../exchange/json.ts';
 import { readCsv } from './csv.ts';
 
 /** One row of a data file: its fields by name, and where it is. */
@@ -99,23 +100,13 @@ function collect(items: readonly Item[]): Rows {
   for (const [index, item] of items.entries()) {
     const { place, range } = item;
     if ('message' in item) broken.push({ place, message: item.message });
-    else if (!isObject(item.value)) broken.push({ place, message: 'not an object' });
-    else rows.push({ fields: item.value, place, number: index + 1, range });
+    else {
+      const fields = asFields(item.value);
+      if (fields) rows.push({ fields, place, number: index + 1, range });
+      else broken.push({ place, message: 'not an object' });
+    }
   }
   return { rows, broken };
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
-
-function parseJson(text: string): { value: unknown } | { message: string } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    const words = error instanceof Error ? error.message : String(error);
-    const [, what = words] = /^(.*?)(?: in JSON at position|, (?:\.\.\.)?"|$)/s.exec(words) ?? [];
-    return { message: `not JSON: ${what.charAt(0).toLowerCase()}${what.slice(1).replaceAll("'", '`')}` };
-  }
 }
 
 /** JSON.parse does not always say where it stopped; as YAML of JSON's values, most of what it refuses is an error too. */

@@ -4,13 +4,14 @@ import type { LinearPattern } from '../detect/pattern.ts';
 import type { Location } from '../document/diagnostic.ts';
 import type { Path } from '../document/nodes.ts';
 import type { Answer, Exchange } from '../exchange/exchange.ts';
+import type { Opinion } from '../opinion/opinion.ts';
 import { type Layer, type Located, type Source, type Verdict, verdicts } from '../policy/policy.ts';
 
 export const kinds = ['normal', 'edge', 'attack'] as const;
 export type Kind = (typeof kinds)[number];
 
-/** The verdicts that a case can expect: no rule gives `rewrite` yet. */
-export const expectedVerdicts = verdicts.filter((verdict) => verdict !== 'rewrite');
+/** The verdicts that a case can expect. */
+export const expectedVerdicts = verdicts;
 
 /** A suite as it was meant: data sets read, defaults filled in. */
 export interface Suite {
@@ -42,13 +43,21 @@ export interface Gate {
   readonly limit: number;
 }
 
+/** What a judge or a classifier said of a case. */
+export interface KeptOpinion {
+  readonly opinion: Opinion;
+  /** Where the rule is named that it is for. */
+  readonly at: Location;
+}
+
 export interface Case {
   readonly id: string;
   readonly kind: Kind;
-  readonly system?: string;
   readonly exchange: Exchange;
   /** The answer that is kept with the case. */
   readonly recorded?: Answer;
+  /** The opinions that are kept with the case, by the rule that wants them. */
+  readonly opinions?: ReadonlyMap<string, KeptOpinion>;
   readonly expect?: Expectation;
   readonly twin?: Located<string>;
   readonly tags: readonly string[];

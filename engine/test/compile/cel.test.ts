@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '#engine/compile/outcome.ts';
-import { call, compileText } from '../support/judging.ts';
+import { noOpinions } from '#engine/opinion/opinion.ts';
+import { call, compileText, exchangeOf } from '../support/judging.ts';
 
 const definitions = `
 values:
@@ -57,7 +58,7 @@ function evaluate(condition: string, tool = 'pay'): Outcome {
     values: { limit: 40, list: [1, 40], names: ['bo', 'mo'], limits: { gold: 100 }, mixed: [1, 'a'], nothing: null },
     messages: [{ role: 'user', content: 'hi' }],
   };
-  const outcome = compiled?.evaluate({ texts: [], variables });
+  const outcome = compiled?.evaluate({ texts: [], variables, exchange: exchangeOf({}), opinions: noOpinions });
   if (!outcome) throw new Error('the rule does not govern the tool');
   return outcome;
 }

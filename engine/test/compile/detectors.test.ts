@@ -41,6 +41,15 @@ describe('detectors, as rules name them', () => {
     ['JSON that conforms', '{ conforms_to: { required: [a] } }', '{"a":1}', ['REDACTED: {"a":1}']],
     ['JSON that does not', '{ conforms_to: { required: [a] } }', '{"b":1}', []],
     ['a text that is no JSON', '{ conforms_to: { required: [a] } }', 'hello', []],
+    [
+      'the only fenced block of a text',
+      '{ conforms_to: { required: [a] } }',
+      'Here it is:\n```json\n{"a":1}\n```\nAnything else?',
+      ['REDACTED: {"a":1}\n'],
+    ],
+    ['a fenced block that does not conform', '{ conforms_to: { required: [a] } }', '```json\n{"b":1}\n```', []],
+    ['two fenced blocks', '{ conforms_to: { required: [a] } }', '```\n{"a":1}\n```\n```\n{"a":1}\n```', []],
+    ['JSON with a fence in it', '{ conforms_to: { type: string } }', '"```{}```"', ['REDACTED: "```{}```"']],
     ['a schema in a file', '{ conforms_to: ./a.schema.json }', '"x"', ['REDACTED: "x"']],
   ])('%s', (_, when, text, expected) => {
     const files = { '/words.txt': '\uFEFF# money\r\nbitcoin\r\n\r\n', '/a.schema.json': '{"type":"string"}' };
@@ -75,7 +84,11 @@ describe('a detector that could not be set up', () => {
     const document = documents.parse('/a.policy.yaml');
     if (!isParsed(document)) throw new Error('unreachable: the file is in memory');
     const { value } = compilePolicy(readPolicy(document, documents).value);
-    const { verdict, steps } = judge(value, { messages: [], documents: [], session: {} }, { output: 'x', calls: [] });
+    const { verdict, steps } = judge(
+      value,
+      { messages: [], documents: [], session: {}, history: [] },
+      { output: 'x', calls: [] },
+    );
     expect(steps).toMatchObject([{ outcome: 'error' }]);
     expect(verdict).toBe('block');
   });

@@ -44,7 +44,8 @@ describe('a user’s JSON Schema', () => {
     [{ type: 'strng' }, expect.stringContaining('not a JSON Schema at #/type')],
     [{ properties: { a: { minimum: 'x' } } }, expect.stringContaining('not a JSON Schema at #/properties/a/minimum')],
     [{ pattern: 5 }, 'not a JSON Schema: `pattern` must be a text'],
-    [{ $ref: '#/$defs/none' }, expect.stringContaining('not a JSON Schema at #/$ref')],
+    [{ $ref: '#/$defs/none' }, '`#/$defs/none` leads to nothing in the schema'],
+    [{ additionalProperties: 5 }, expect.stringContaining('received: number')],
     [
       { $ref: 'https://shop.example/a.json' },
       'nothing is fetched, and `https://shop.example/a.json` is no `$id` in the schema',

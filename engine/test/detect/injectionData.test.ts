@@ -20,7 +20,7 @@ function shareFound(prompts: readonly LabelledPrompt[]): number {
   return prompts.filter(({ prompt }) => findInjections(prompt).length > 0).length / prompts.length;
 }
 
-/** Every other row of InjecGuard was looked at when the signs were collected; the rows between were not. */
+/** Of each set, the even rows were read when the phrases were written and the weights fitted; the odd ones were not. */
 describe.skipIf(!existsSync(folder))(
   `on public data${existsSync(folder) ? '' : ' (skipped: there is no ../shared/data)'}`,
   () => {
@@ -30,11 +30,11 @@ describe.skipIf(!existsSync(folder))(
       expect(shareFound(readJson('injecguard/valid.json').filter(({ label }) => label === 0))).toBeLessThan(0.02);
     });
 
-    test('finds a part of the injected ones', () => {
-      const injected = readJson('injecguard/valid.json').map((row, i) => ({ ...row, seen: i % 2 === 0 }));
-      const found = (seen: boolean) => shareFound(injected.filter((row) => row.label === 1 && row.seen === seen));
+    test('finds a good part of the injected ones', () => {
+      const injected = readJson('injecguard/valid.json').map((row, i) => ({ ...row, read: i % 2 === 0 }));
+      const found = (read: boolean) => shareFound(injected.filter((row) => row.label === 1 && row.read === read));
       expect(found(true)).toBeGreaterThan(0.6);
-      expect(found(false)).toBeGreaterThan(0.15);
+      expect(found(false)).toBeGreaterThan(0.35);
     });
   },
 );

@@ -22,3 +22,14 @@ test('findings that only touch stay apart, sorted by start', () => {
 test('nothing is found in nothing', () => {
   expect(mergeFindings([])).toEqual([]);
 });
+
+test('a joined finding is hidden in every way that one of them is', () => {
+  const shown = mergeFindings([a, { ...b, hidden: ['base64'] }]);
+  expect(shown).toEqual([{ start: 0, end: 6, label: 'A', hidden: ['base64'] }]);
+  expect(
+    mergeFindings([
+      { ...a, hidden: ['html', 'base64'] },
+      { ...b, hidden: ['base64', 'rot13'] },
+    ])[0]?.hidden,
+  ).toEqual(['html', 'base64', 'rot13']);
+});

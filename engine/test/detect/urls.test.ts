@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findUrls } from '../../src/detect/urls/findUrls.ts';
 import { decodePunycode } from '../../src/detect/urls/punycode.ts';
-import { judgeUrls, type UrlRules } from '../../src/detect/urls.ts';
+import { compileUrls, type UrlRules } from '../../src/detect/urls.ts';
 import { expectFindings, mark } from './marked.ts';
 
 describe('what is a URL', () => {
@@ -49,20 +49,81 @@ describe('what is not permitted', () => {
     [{ allow: ['*.example'], block: ['evil.example'] }, 'https://shop.example «https://evil.example»'],
   ];
   test.each(rows)('%j: %s', (rules, marked) => {
-    expectFindings(marked, (text) => judgeUrls(text, rules), 'URL');
+    expectFindings(marked, compileUrls(rules), 'URL');
   });
 
   test('hosts that mix look-alike scripts, unless they are allowed', () => {
     expectFindings(
       '«https://p\u0430ypal.example» «https://xn--pypal-4ve.example» https://bücher.example https://例え.example',
-      (text) => judgeUrls(text, {}),
+      compileUrls({}),
       'URL',
     );
-    expect(judgeUrls('https://p\u0430ypal.example', { allow: ['xn--pypal-4ve.example'] })).toEqual([]);
+    expect(compileUrls({ allow: ['xn--pypal-4ve.example'] })('https://p\u0430ypal.example')).toEqual([]);
   });
 
   test('a look-alike of an allowed host is not that host', () => {
-    expectFindings('«https://\u0430pple.example»', (text) => judgeUrls(text, { allow: ['apple.example'] }), 'URL');
+    expectFindings('«https://\u0430pple.example»', compileUrls({ allow: ['apple.example'] }), 'URL');
+  });
+});
+
+describe('what hides another address', () => {
+  test.each<[string, UrlRules, string]>([
+    [
+      'a parameter that sends the reader on',
+      { allow: ['shop.example'] },
+      '«https://shop.example/login?next=https://evil.example» https://shop.example/login?next=https://shop.example/a',
+    ],
+    [
+      'the same, encoded once to three times',
+      { block: ['evil.example'] },
+      '«https://a.example/?u=https%3A%2F%2Fevil.example» «https://a.example/?u=https%253A%252F%252Fevil.example%252Fx» «https://a.example/?u=https%25253A%25252F%25252Fevil.example»',
+    ],
+    [
+      'the same, without a scheme, with another, or within another',
+      { block: ['evil.example'] },
+      '«https://a.example/?to=//evil.example/x» «https://a.example/?to=javascript:alert(1)» «https://a.example/?a=https://b.example/?b=https%3A%2F%2Fevil.example»',
+    ],
+    [
+      'what is no address in a parameter',
+      { allow: ['a.example'] },
+      'https://a.example/?q=evil.example&time=10:30 https://a.example/100%25/%E0%A4%A/a//b https://a.example/?ratio=16:9',
+    ],
+    [
+      'an IPv4 address that is not written as one',
+      { block: ['10.0.0.1'] },
+      '«http://2130706433/» «http://0x7f.1/127.0.0.1» «http://0177.0.0.1» «http://167772161» http://127.0.0.1. http://192.0.2.1:80/x',
+    ],
+    [
+      'a link whose text shows another host',
+      {},
+      '[https://shop.example](«https://evil.example») [**shop.example/login**](«https://evil.example/login») <a href="«https://evil.example»">https://shop.example</a>',
+    ],
+    [
+      'a link whose text shows its host, or no host',
+      {},
+      '[www.shop.example](https://shop.example/a) [https://shop.example](https://en.shop.example) [here](https://a.example) [a](https://a.example)(https://b.example), see https://a.example (https://b.example)',
+    ],
+    [
+      'a target without a scheme',
+      { allow: ['shop.example'] },
+      '![x](//«evil.internal/?q=secret») <img src="//«evil.local/x»"> // a.local',
+    ],
+    [
+      'a host in letters that only look Latin',
+      {},
+      '«https://аррӏе.com» «https://xn--80ak6aa92e.com» «https://gооgle.com» «https://ραураӏ.com» «https://páypal.com» «https://login.ρауραl.example»',
+    ],
+    [
+      'a host in letters of its own',
+      {},
+      'https://яндекс.com https://почта.рф https://сору.ru https://café.example https://ελλάδα.gr https://münchen.de https://例え.jp',
+    ],
+  ])('%s', (_, rules, marked) => {
+    expectFindings(marked, compileUrls(rules), 'URL');
+  });
+
+  test('a look-alike is permitted where it is allowed itself', () => {
+    expect(compileUrls({ allow: ['аррӏе.com'] })('https://аррӏе.com')).toEqual([]);
   });
 });
 

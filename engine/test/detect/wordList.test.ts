@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileWords } from '../../src/detect/wordList.ts';
 import { foldCase } from '../../src/detect/wordSymbols.ts';
@@ -50,4 +51,56 @@ test('folding case moves no offset, whatever the character', () => {
 test('thousands of phrases', () => {
   const phrases = Array.from({ length: 5000 }, (_, i) => `word${i} of ${i * 7}`);
   expectWords(phrases, 'see «word4321 of 30247» but word4321 of 30248');
+});
+
+const part = fc.constantFrom(
+  'a',
+  'b',
+  'ab',
+  'ba',
+  'aab',
+  'é',
+  'Σ',
+  '中',
+  '文',
+  '-',
+  '+',
+  ' ',
+  '  ',
+  '\n',
+  '7',
+  '\ud83d',
+  '😀',
+);
+const phrase = fc.array(part, { minLength: 1, maxLength: 5 }).map((parts) => parts.join(''));
+
+/** By trying every phrase at every place: what a list finds, told by a rule that knows of no automaton. */
+function isCovered(words: readonly string[], text: string): boolean[] {
+  const covered = Array.from({ length: text.length }, () => false);
+  const isWord = (unit = '') => /[\p{L}\p{N}\p{M}]/u.test(unit) && !/[中文]/.test(unit);
+  for (const word of words.map((each) => foldCase(each).trim()).filter((each) => each !== '')) {
+    const source = word.split(/\s+/).map((piece) => piece.replace(/[+-]/g, '\\$&'));
+    const pattern = new RegExp(source.join('\\s+'), 'y');
+    for (let start = 0; start < text.length; start++) {
+      pattern.lastIndex = start;
+      if (!pattern.test(foldCase(text))) continue;
+      const end = pattern.lastIndex;
+      const cutsStart = isWord(text[start]) && isWord(text[start - 1]);
+      const cutsEnd = isWord(text[end - 1]) && isWord(text[end]);
+      if (!cutsStart && !cutsEnd) covered.fill(true, start, end);
+    }
+  }
+  return covered;
+}
+
+test('a list finds what trying every phrase at every place finds', () => {
+  fc.assert(
+    fc.property(fc.array(phrase, { maxLength: 6 }), fc.array(part, { maxLength: 30 }), (words, parts) => {
+      const text = parts.join('');
+      const found = Array.from({ length: text.length }, () => false);
+      for (const { start, end } of compileWords(words).findAll(text)) found.fill(true, start, end);
+      expect(found).toEqual(isCovered(words, text));
+    }),
+    { numRuns: 3000 },
+  );
 });

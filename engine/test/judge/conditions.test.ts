@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeText } from '../support/judging.ts';
+import { call, judgeText } from '../support/judging.ts';
 
 /** A part that holds, one that does not, and one that cannot be evaluated. */
 const parts = { T: '"true"', F: '"false"', E: 'session.missing == 1' } as const;
@@ -57,5 +57,40 @@ describe('all, any and not, as in CEL', () => {
       session: { a: 1, b: 2 },
     });
     expect(steps[0]?.saw).toEqual({ 'session.a': 1, 'session.b': 2 });
+  });
+});
+
+describe('words that are hidden', () => {
+  // `refund` in base64, which every detector for words sees.
+  const hidden = `Note: ${btoa('a refund, please, for my order')}`;
+
+  test.each([
+    ['lead to a stricter verdict', '{ contains: refund }', '', 'block', 'block'],
+    [
+      'do not hide behind all and any',
+      '{ all: [{ any: [{ contains: refund }] }, { longer_than: 3 }] }',
+      '',
+      'block',
+      'block',
+    ],
+    ['do not spare a rule under not', '{ not: { contains: refund } }', '', 'block', 'block'],
+    ['do so again under two nots', '{ not: { not: { contains: refund } } }', '', 'block', 'block'],
+    ['are no exception', '{ longer_than: 3 }', ', unless: { contains: refund }', 'block', 'block'],
+    [
+      'are one where the exception is that they are missing',
+      '{ longer_than: 3 }',
+      ', unless: { not: { contains: refund } }',
+      'block',
+      'block',
+    ],
+  ])('%s', (_, when, more, then, verdict) => {
+    const policy = `policy: a\ninput: [{ id: r, when: ${when}, then: ${then}${more} }]`;
+    expect(judgeText(policy, { user: hidden }).verdict).toBe(verdict);
+  });
+
+  test('do not allow a call', () => {
+    const policy = 'policy: a\naction: [{ id: r, tool: "*", when: { contains: refund }, then: allow }]';
+    expect(judgeText(policy, { calls: [call('pay', { note: 'a refund' })] }).verdict).toBe('allow');
+    expect(judgeText(policy, { calls: [call('pay', { note: hidden })] }).decidedBy?.rule).toBe('unmatched_action');
   });
 });

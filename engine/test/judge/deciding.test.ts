@@ -126,7 +126,9 @@ input:
 
   test('an error in the exception is an error of the rule, for it might have held', () => {
     const judgment = judgeText(policy, { user: 'bitcoin', session: {} });
-    expect(judgment.steps).toMatchObject([{ outcome: 'error', error: '`staff` is missing', verdict: 'block' }]);
+    expect(judgment.steps).toMatchObject([
+      { outcome: 'error', error: { reason: 'missing_value', message: '`staff` is missing' }, verdict: 'block' },
+    ]);
   });
 
   test('a rule of the action layer may have an exception and no condition', () => {

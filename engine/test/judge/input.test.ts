@@ -47,7 +47,7 @@ describe('what the input layer looks at', () => {
   test('a rule counts as evaluated once for each text that it looked at', () => {
     const policy = `${onText('user')}\noutput: [{ id: o, when: "true", then: flag }]\naction: [{ id: a, tool: ping, then: allow }]`;
     const { evaluated } = judgeText(policy, { ...everywhere, output: 'x', calls: [call('ping'), call('other')] });
-    expect(evaluated).toEqual({ input: 3, action: 1, output: 1 });
+    expect(evaluated).toEqual({ input: 3, action: 1, output: 1, review: 0 });
   });
 
   test('conditions see the text, the session, the values and the messages', () => {

@@ -108,7 +108,12 @@ test('preview', async () => {
 function preview({ text, days, output }: { text: string; days: number; output: string }): PreviewReport {
   const documents = libraryDocuments();
   const policy = libraryPolicy(documents);
-  const exchange = { messages: [{ role: 'user', content: text }], documents: [], session: { loans: ['L-7'] } } as const;
+  const exchange = {
+    messages: [{ role: 'user', content: text }],
+    documents: [],
+    history: [],
+    session: { loans: ['L-7'] },
+  } as const;
   const answer = { output, calls: [{ tool: 'renew_loan', args: { loan: 'L-7', days } }] };
   return {
     policy: policy.policy,

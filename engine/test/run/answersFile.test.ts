@@ -40,6 +40,12 @@ describe('a recorded model', () => {
     expect(await answer('{ file: ./a.jsonl }', lines, request('c'))).toBe('no-answer');
   });
 
+  test('reads calls in other shapes', async () => {
+    const call = { type: 'function', function: { name: 'ping', arguments: '{"n":1}' } };
+    const file = `${JSON.stringify({ case: 'a', calls: [call] })}\n`;
+    expect(await answer('{ file: ./a.jsonl }', file, request('a'))).toEqual([{ tool: 'ping', args: { n: 1 } }]);
+  });
+
   test('or by the last thing that the user wrote, white space apart', async () => {
     const fields = '{ file: ./a.csv, input: { column: prompt }, output: { column: completion } }';
     const file = 'prompt,completion\n"How do  I\nkill it?",Like this.\n';
@@ -61,7 +67,11 @@ describe('a recorded model', () => {
       'line 1 of `./a.jsonl`: not JSON: expected `,` or `}` after property value',
     ],
     ['{ file: ./a.jsonl }', '{"id":"a","output":"Hi"}\n', '`./a.jsonl`: there is no column `case`'],
-    ['{ file: ./a.jsonl }', '{"case":"a","calls":"x"}\n', '`./a.jsonl`: the tool calls are not a list'],
+    [
+      '{ file: ./a.jsonl }',
+      '{"case":"a","calls":"x"}\n',
+      '`./a.jsonl`: the tool calls are not JSON: unexpected token `x`',
+    ],
   ])('%s: what is wrong with it', (fields, file, message) => {
     expect(modelOf(fields, file)).toEqual({ kind: 'problem', message });
   });

@@ -24,8 +24,12 @@ describe('data sets', () => {
       {
         id: 'p-1',
         kind: 'normal',
-        system: 'Be kind.',
-        exchange: { messages: [{ role: 'user', content: 'Hello' }], documents: [], session: { c: 1 } },
+        exchange: {
+          system: 'Be kind.',
+          messages: [{ role: 'user', content: 'Hello' }],
+          documents: [],
+          session: { c: 1 },
+        },
         recorded: { output: 'Hi', calls: [] },
         expect: { verdicts: ['allow'], text: 'allow' },
         tags: ['t'],
@@ -71,11 +75,11 @@ describe('data sets', () => {
   test('a value without a map must be a word that there is', () => {
     const { problems } = read(
       '{ file: ./a.csv, input: { column: k }, kind: { column: k }, expect: { column: e } }',
-      'k,e\nedge,allow\nodd,allow\nedge,rewrite\n',
+      'k,e\nedge,allow\nodd,allow\nedge,refuse\n',
     );
     expect(problems).toEqual([
       'broken-row: line 3 of `./a.csv`: `odd` is no kind',
-      'broken-row: line 4 of `./a.csv`: `rewrite` is no verdict',
+      'broken-row: line 4 of `./a.csv`: `refuse` is no verdict',
     ]);
   });
 
@@ -138,9 +142,11 @@ describe('data sets', () => {
   });
 
   test.each([
-    ['not json', 'the tool calls are not a list'],
-    ['{}', 'the tool calls are not a list'],
-    ['[{}]', 'a tool call has no `tool` or no `args`'],
+    ['not json', 'the tool calls are not JSON: unexpected token `o`'],
+    ['5', 'the tool calls are `5`, and not a list'],
+    ['{}', 'this is no tool call in a known shape, such as `{ tool, args }`'],
+    ['[{}]', 'tool call 1: this is no tool call in a known shape, such as `{ tool, args }`'],
+    ['[{"tool":"a"},{"tool":"b","args":[]}]', 'tool call 2: the arguments are a list, and not an object'],
   ])('tool calls %j are broken', (calls, message) => {
     const { problems } = read(
       '{ file: ./a.jsonl, input: { column: q }, kind: normal, recorded: { calls: { column: c } } }',
@@ -148,6 +154,19 @@ describe('data sets', () => {
       '/a.jsonl',
     );
     expect(problems).toEqual([`broken-row: line 1 of \`./a.jsonl\`: ${message}`]);
+  });
+
+  test('tool calls in other shapes, as lists and as JSON text', () => {
+    const fields = '{ file: ./a.jsonl, input: { column: q }, kind: normal, recorded: { calls: { column: c } } }';
+    const calls = [{ type: 'function', function: { name: 'pay', arguments: '{"amount":9}' } }];
+    const lines = [calls, JSON.stringify(calls), { type: 'tool_use', name: 'pay', input: { amount: 9 } }].map((c) =>
+      JSON.stringify({ q: 'x', c }),
+    );
+    const { cases, problems } = read(fields, lines.join('\n'), '/a.jsonl');
+    expect(problems).toEqual([]);
+    expect(cases.map(({ recorded }) => recorded?.calls)).toEqual(
+      lines.map(() => [{ tool: 'pay', args: { amount: 9 } }]),
+    );
   });
 
   test('an unknown column is said once, where it is named, and gives no cases', () => {

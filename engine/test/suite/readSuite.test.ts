@@ -38,8 +38,8 @@ cases:
       cases: [
         {
           id: 'plain',
-          system: 'Be kind.',
           exchange: {
+            system: 'Be kind.',
             messages: [{ role: 'user', content: 'Hello' }],
             documents: [],
             session: { customer: 'c-1', orders: ['1'] },
@@ -49,8 +49,8 @@ cases:
         {
           id: 'own',
           kind: 'attack',
-          system: 'Be brief.',
           exchange: {
+            system: 'Be brief.',
             messages: [{ role: 'user' }, { role: 'tool', content: '5 results' }],
             documents: [{ from: 'web', text: 'a' }, { text: 'b' }],
             session: { customer: 'c-2', orders: ['1'], vip: true },

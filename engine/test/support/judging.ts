@@ -3,6 +3,7 @@ import { isParsed, openDocuments } from '#engine/document/documents.ts';
 import type { Answer, Exchange, Message, ToolCall } from '#engine/exchange/exchange.ts';
 import { judge } from '#engine/judge/judge.ts';
 import type { Judgment } from '#engine/judge/judgment.ts';
+import type { Opinions } from '#engine/opinion/opinion.ts';
 import { readPolicy } from '#engine/policy/readPolicy.ts';
 import type { Texts } from './check.ts';
 import { memoryFiles } from './memoryFiles.ts';
@@ -26,14 +27,28 @@ export interface Given {
   readonly messages?: readonly Message[];
   readonly documents?: readonly string[];
   readonly session?: Exchange['session'];
+  readonly history?: Exchange['history'];
+  readonly at?: number;
+  readonly system?: string;
   readonly output?: string;
   readonly calls?: readonly ToolCall[];
 }
 
-export const exchangeOf = ({ user, messages, documents = [], session = {} }: Given): Exchange => ({
+export const exchangeOf = ({
+  user,
+  messages,
+  documents = [],
+  session = {},
+  history = [],
+  at,
+  system,
+}: Given): Exchange => ({
   messages: messages ?? (user === undefined ? [] : [{ role: 'user', content: user }]),
   documents: documents.map((text) => ({ text })),
   session,
+  history,
+  at,
+  system,
 });
 
 export const answerOf = ({ output, calls = [] }: Given): Answer => ({ output, calls });
@@ -41,7 +56,7 @@ export const answerOf = ({ output, calls = [] }: Given): Answer => ({ output, ca
 export const call = (tool: string, args: ToolCall['args'] = {}): ToolCall => ({ tool, args });
 
 /** Judges an exchange by a policy text, or by a compiled policy. */
-export function judgeText(policy: string | CompiledPolicy, given: Given): Judgment {
+export function judgeText(policy: string | CompiledPolicy, given: Given, opinions?: Opinions): Judgment {
   const compiled = typeof policy === 'string' ? compileText(policy) : policy;
-  return judge(compiled, exchangeOf(given), answerOf(given));
+  return judge(compiled, exchangeOf(given), answerOf(given), { opinions });
 }

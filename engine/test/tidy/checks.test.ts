@@ -111,7 +111,7 @@ describe('every keyword of the schemas has its words', () => {
     return Object.entries(schema).flatMap(([keyword, value]) => {
       if (['properties', '$defs'].includes(keyword))
         return [keyword, ...Object.values(value as object).flatMap(keywordsOf)];
-      return ['examples', 'enum', 'const', 'required', 'type'].includes(keyword)
+      return ['examples', 'enum', 'const', 'required', 'dependentRequired', 'type'].includes(keyword)
         ? [keyword]
         : [keyword, ...keywordsOf(value)];
     });

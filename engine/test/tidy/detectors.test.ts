@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import schema from '#schemas/policy.schema.json' with { type: 'json' };
 import { piiKinds } from '../../src/detect/pii.ts';
 import { detectorNames } from '../../src/policy/policy.ts';
 
-const page = readFileSync(join(import.meta.dirname, '../../../docs/detectors.md'), 'utf8');
+const pages = join(import.meta.dirname, '../../../docs/detectors');
+const read = (page: string) => readFileSync(join(pages, page), 'utf8');
 const { properties } = schema.$defs.condition;
 
 describe('detectors', () => {
@@ -18,8 +19,15 @@ describe('detectors', () => {
     ).toEqual([...detectorNames].sort());
   });
 
-  test.each([...detectorNames])('%s is described in the docs', (name) => {
-    expect(page).toContain(`\`${name}`);
+  test.each([...detectorNames])('%s has its page, which the index names', (name) => {
+    expect(read(`${name}.md`)).toMatch(new RegExp(`^# ${name}\\n`));
+    expect(read('README.md')).toContain(`[\`${name}\`](${name}.md)`);
+  });
+
+  test('have no page of one that is gone', () => {
+    const topics = ['README', 'hidden-text'];
+    const described = readdirSync(pages).map((page) => page.replace(/\.md$/, ''));
+    expect(described.filter((name) => ![...detectorNames, ...topics].includes(name))).toEqual([]);
   });
 });
 
@@ -30,6 +38,6 @@ describe('kinds of personal data', () => {
   });
 
   test.each(Object.keys(piiKinds))('%s is described in the docs', (kind) => {
-    expect(page).toContain(`\`${kind}\``);
+    expect(read('pii.md')).toContain(`\`${kind}\``);
   });
 });

@@ -7,16 +7,20 @@ const stages = [
   'detect',
   'answer',
   'exchange',
+  'opinion',
   'document',
   'policy',
   'compile',
   'judge',
+  'rejudge',
+  'explain',
   'settings',
   'suite',
   'compare',
   'run',
   'check',
   'report',
+  'embed',
 ];
 
 const root = join(import.meta.dirname, '../../src');

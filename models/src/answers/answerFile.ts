@@ -1,56 +1,56 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type RecordedAnswer, readRecord, writeRecord } from './recordedAnswer.ts';
+import { type Recorded, readRecord, writeRecord } from './record.ts';
 
 const NEWLINE = 0x0a;
 
 /**
- * The answers of one model: a file with one record to a line that is only ever appended to, so that an editor and a
- * command line can record into it at the same time. The last record of a key counts.
+ * The replies of one model or service: a file with one record to a line that is only ever appended to, so that an
+ * editor and a command line can record into it at the same time. The last record of a key counts.
  */
 export class AnswerFile {
   readonly #path: string;
-  readonly #answers = new Map<string, RecordedAnswer>();
-  /** INVARIANT: the records of the first `#length` bytes are in `#answers`, and a line ends there. */
+  readonly #records = new Map<string, Recorded>();
+  /** INVARIANT: the records of the first `#length` bytes are in `#records`, and a line ends there. */
   #length = 0;
 
   constructor(path: string) {
     this.#path = path;
   }
 
-  /** @throws the error of the file system, but for a file that is missing, which holds no answers. */
-  get(key: string): RecordedAnswer | undefined {
+  /** @throws the error of the file system, but for a file that is missing, which holds none. */
+  get(key: string): Recorded | undefined {
     this.#catchUp();
-    return this.#answers.get(key);
+    return this.#records.get(key);
   }
 
   /**
    * Appends one record with a single write, which the system does not mix with another process's.
-   * @throws the error of the file system; `get` finds the answer all the same.
+   * @throws the error of the file system; `get` finds the reply all the same.
    */
-  put(key: string, answer: RecordedAnswer): void {
-    this.#answers.set(key, answer);
+  put(key: string, recorded: Recorded): void {
+    this.#records.set(key, recorded);
     mkdirSync(dirname(this.#path), { recursive: true });
     withFile(this.#path, 'a+', (file) => {
-      const line = writeRecord(key, answer);
+      const line = writeRecord(key, recorded);
       const record = Buffer.from(endsInsideLine(file) ? `\n${line}` : line);
       if (writeSync(file, record) < record.length) throw new Error('the disk is full');
     });
   }
 
-  /** Reads what any process has appended since the last time; people delete the file to have the model asked again. */
+  /** Reads what any process has appended since the last time; people delete the file to have its model asked again. */
   #catchUp(): void {
     const size = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0;
     if (size < this.#length) this.#forget();
     if (size === this.#length) return;
     for (const line of withFile(this.#path, 'r', (file) => this.#readWholeLines(file, size)).split('\n')) {
       const record = readRecord(line);
-      if (record !== undefined) this.#answers.set(record.key, record.answer);
+      if (record !== undefined) this.#records.set(record.key, record.recorded);
     }
   }
 
   #forget(): void {
-    this.#answers.clear();
+    this.#records.clear();
     this.#length = 0;
   }
 

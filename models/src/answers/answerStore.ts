@@ -1,22 +1,22 @@
 import { join } from 'node:path';
 import { AnswerFile } from './answerFile.ts';
-import type { RecordedAnswer } from './recordedAnswer.ts';
+import type { Recorded } from './record.ts';
 
-/** The recorded answers of all models. `model` is the name in the settings, `key` is an `answerKey`. */
+/** The recorded replies of all models and services, by the name in the settings and by the key of what was asked. */
 export interface AnswerStore {
-  get(model: string, key: string): RecordedAnswer | undefined;
-  put(model: string, key: string, answer: RecordedAnswer): void;
+  get(name: string, key: string): Recorded | undefined;
+  put(name: string, key: string, recorded: Recorded): void;
 }
 
 /**
- * The answers in a folder, one file to a model; it is created with the first answer.
+ * The answers in a folder, one file to a model or service; it is created with the first answer.
  * A file that cannot be read or written makes no run fail: `warn` is told once of each, and the answers are kept in memory.
  */
 export function openAnswerStore(folder: string, warn: (message: string) => void): AnswerStore {
   const files = new Map<string, AnswerFile>();
   const warned = new Set<string>();
-  const use = <T>(model: string, verb: string, action: (file: AnswerFile) => T): T | undefined => {
-    const path = join(folder, `${encodeURIComponent(model)}.jsonl`);
+  const use = <T>(name: string, verb: string, action: (file: AnswerFile) => T): T | undefined => {
+    const path = join(folder, `${encodeURIComponent(name)}.jsonl`);
     const file = files.get(path) ?? new AnswerFile(path);
     files.set(path, file);
     try {
@@ -29,16 +29,16 @@ export function openAnswerStore(folder: string, warn: (message: string) => void)
     }
   };
   return {
-    get: (model, key) => use(model, 'read', (file) => file.get(key)),
-    put: (model, key, answer) => use(model, 'write', (file) => file.put(key, answer)),
+    get: (name, key) => use(name, 'read', (file) => file.get(key)),
+    put: (name, key, recorded) => use(name, 'write', (file) => file.put(key, recorded)),
   };
 }
 
 /** The answers of one process, for a project that cannot be written to, and for tests. */
 export function createMemoryAnswerStore(): AnswerStore {
-  const answers = new Map<string, RecordedAnswer>();
+  const answers = new Map<string, Recorded>();
   return {
-    get: (model, key) => answers.get(`${model} ${key}`),
-    put: (model, key, answer) => void answers.set(`${model} ${key}`, answer),
+    get: (name, key) => answers.get(`${name} ${key}`),
+    put: (name, key, recorded) => void answers.set(`${name} ${key}`, recorded),
   };
 }

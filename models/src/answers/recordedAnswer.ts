@@ -1,24 +1,21 @@
 import type { ToolCall } from '#engine/exchange/exchange.ts';
 import type { ModelAnswer } from '#engine/run/modelClient.ts';
-import { isJsonObject, parseJson } from '../json.ts';
+import { isJsonObject } from '../json.ts';
+import type { Recorded, Timed } from './record.ts';
 
 /** An answer as it is kept: with its time, and without what is known only when it is replayed. */
-export type RecordedAnswer = Omit<ModelAnswer, 'cached'> & Required<Pick<ModelAnswer, 'recordedAt' | 'durationMs'>>;
+export type RecordedAnswer = Said & Timed;
 
-/** One line of a file of answers. */
-export function writeRecord(key: string, answer: RecordedAnswer): string {
-  return `${JSON.stringify({ key, ...answer })}\n`;
+type Said = Pick<ModelAnswer, 'output' | 'calls'>;
+
+export function isAnswer(recorded: Recorded | undefined): recorded is RecordedAnswer {
+  return recorded !== undefined && !('opinion' in recorded);
 }
 
-/** Reads one line back. A line that no writer finished, or that is something else, is no record. */
-export function readRecord(line: string): { readonly key: string; readonly answer: RecordedAnswer } | undefined {
-  const record = parseJson(line);
-  if (!isJsonObject(record)) return undefined;
-  const { key, output, calls, recordedAt, durationMs } = record;
-  if (typeof key !== 'string' || typeof recordedAt !== 'string' || typeof durationMs !== 'number') return undefined;
+export function readAnswerFields({ output, calls }: Readonly<Record<string, unknown>>): Said | undefined {
   if (!(output === undefined || typeof output === 'string')) return undefined;
   if (!Array.isArray(calls) || !calls.every(isToolCall)) return undefined;
-  return { key, answer: { ...(output !== undefined && { output }), calls, recordedAt, durationMs } };
+  return { ...(output !== undefined && { output }), calls };
 }
 
 function isToolCall(value: unknown): value is ToolCall {

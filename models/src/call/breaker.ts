@@ -1,4 +1,5 @@
-import type { ModelFailure, ModelFailureKind, ModelReply } from '#engine/run/modelClient.ts';
+import type { ModelFailure, ModelFailureKind } from '#engine/run/modelClient.ts';
+import type { Failed } from '../resolved.ts';
 
 /** Failures that the next call will meet as well: the endpoint is not there, or the key is not right. */
 const lasting: ReadonlySet<ModelFailureKind> = new Set(['unreachable', 'unauthorized', 'no-key']);
@@ -10,7 +11,7 @@ const enough = 3;
 export interface Breaker {
   /** Why nothing more is asked; undefined while asking makes sense. */
   open(): ModelFailure | undefined;
-  note(reply: ModelReply): void;
+  note(reply: Failed | { readonly kind: 'answer' | 'ready' }): void;
 }
 
 export function createBreaker(): Breaker {

@@ -1,4 +1,3 @@
-import type { APICallError } from '@ai-sdk/provider';
 import type { ModelFailureKind } from '#engine/run/modelClient.ts';
 import type { ExchangeNames, FailedExchange } from '../call/failedExchange.ts';
 import type { Key } from '../request/key.ts';
@@ -6,10 +5,18 @@ import { failed } from '../resolved.ts';
 import { readRetryAfter } from './retryAfter.ts';
 import { serverMessage } from './serverMessage.ts';
 
+/** What a server sends in the place of an answer. The errors of the SDK have this shape, too. */
+export interface RefusedReply {
+  readonly responseBody?: string;
+  readonly responseHeaders?: Readonly<Record<string, string>>;
+  /** What is said where the body says nothing: the words of the status. */
+  readonly message: string;
+}
+
 /** Describes a reply whose status is 300 or more. */
-export function describeStatus(status: number, error: APICallError, names: ExchangeNames, now: Date): FailedExchange {
-  const { responseBody = '', responseHeaders = {} } = error;
-  const failure = failed(kindOf(status), `HTTP ${status} from ${names.address}: ${explain(status, error, names)}`);
+export function describeStatus(status: number, reply: RefusedReply, names: ExchangeNames, now: Date): FailedExchange {
+  const { responseBody = '', responseHeaders = {} } = reply;
+  const failure = failed(kindOf(status), `HTTP ${status} from ${names.address}: ${explain(status, reply, names)}`);
   // OpenAI answers 429, too, when the account has no money left, which no waiting mends.
   const passes = (status === 429 && !responseBody.includes('"insufficient_quota"')) || status >= 500;
   return passes ? { ...failure, retry: readRetryAfter(responseHeaders, now) } : failure;
@@ -21,12 +28,12 @@ function kindOf(status: number): ModelFailureKind {
   return status >= 500 ? 'unavailable' : 'rejected';
 }
 
-function explain(status: number, error: APICallError, { address, key }: ExchangeNames): string {
+function explain(status: number, reply: RefusedReply, { address, key, hints }: ExchangeNames): string {
   if (status === 401) return explainKey(key);
-  if (status < 400) return `it redirects to ${redirectTarget(error, address)}; set \`url\` to that address`;
-  const message = serverMessage(error.responseBody ?? '', key.value);
+  if (status < 400) return `it redirects to ${redirectTarget(reply, address)}; set \`url\` to that address`;
+  const message = serverMessage(reply.responseBody ?? '', key.value);
   if (message !== undefined) return message;
-  return status === 404 ? 'no model is served there; is `url` its base address, often with `/v1`?' : error.message;
+  return status === 404 ? hints.notFound : reply.message;
 }
 
 /** What the server says of a wrong key is left out: it often quotes a part of it. */
@@ -35,7 +42,7 @@ function explainKey({ shown }: Key): string {
 }
 
 /** Without the query, which may hold a secret. */
-function redirectTarget({ responseHeaders = {} }: APICallError, address: string): string {
+function redirectTarget({ responseHeaders = {} }: RefusedReply, address: string): string {
   const { location = '' } = responseHeaders;
   if (!URL.canParse(location, address)) return 'an address that is none';
   const { origin, pathname } = new URL(location, address);

@@ -1,6 +1,4 @@
-import type { LiveModel } from '../liveModel.ts';
 import { failed, type Resolved, ready } from '../resolved.ts';
-import { providers } from './providers.ts';
 
 /** Where keys are looked up; both are handed in, so that this project reads no environment of its own. */
 export interface KeyLookup {
@@ -15,11 +13,30 @@ export interface Key {
   readonly shown?: string;
 }
 
+/** Whose key is looked up. */
+export interface KeyOwner {
+  /** For messages: "model `gpt`". */
+  readonly what: string;
+  /** The reference in the settings. */
+  readonly key?: string;
+  /** The variable that usually holds the key; absent where no key is needed. */
+  readonly usualKey?: string;
+}
+
 /** Looks up the key that the settings name. Without it there is no call, and the failure is `no-key`. */
-export async function resolveKey(settings: LiveModel, lookup: KeyLookup): Promise<Resolved<Key>> {
-  if (settings.key === undefined) return withoutKey(settings);
-  const whose = `the key of model \`${settings.name}\``;
-  const reference = readReference(settings.key);
+export async function resolveKey({ what, key, usualKey }: KeyOwner, lookup: KeyLookup): Promise<Resolved<Key>> {
+  if (key !== undefined) return resolveReference(key, `the key of ${what}`, lookup);
+  if (usualKey === undefined) return ready({});
+  return failed('no-key', `${what} names no key: add \`key: \${env:${usualKey}}\` to its settings`);
+}
+
+/** Looks up what a reference (`${env:NAME}` or `${secret:NAME}`) names. `whose` says in messages what it is for. */
+export async function resolveReference(
+  text: string,
+  whose: string,
+  lookup: KeyLookup,
+): Promise<Resolved<Required<Key>>> {
+  const reference = readReference(text);
   if (reference === undefined) return failed('no-key', `${whose} is neither \`\${env:NAME}\` nor \`\${secret:NAME}\``);
   const { source, variable } = reference;
   const shown = source.show(variable);
@@ -54,10 +71,4 @@ function readReference(text: string): { readonly source: KeySource; readonly var
   const [, kind, variable] = /^\$\{(env|secret):([^}]+)\}$/.exec(text) ?? [];
   const source = sources[kind ?? ''];
   return source === undefined || variable === undefined ? undefined : { source, variable };
-}
-
-function withoutKey(settings: LiveModel): Resolved<Key> {
-  const { usualKey } = providers[settings.provider];
-  if (usualKey === undefined) return ready({});
-  return failed('no-key', `model \`${settings.name}\` names no key: add \`key: \${env:${usualKey}}\` to its settings`);
 }

@@ -1,5 +1,5 @@
 import type { LanguageModelV3FunctionTool, LanguageModelV3Prompt } from '@ai-sdk/provider';
-import type { Message, ToolDefinition } from '#engine/exchange/exchange.ts';
+import type { Message, ToolCall, ToolDefinition } from '#engine/exchange/exchange.ts';
 import type { ModelRequest } from '#engine/run/modelClient.ts';
 import { documentBlock } from './documents.ts';
 
@@ -38,26 +38,52 @@ function addDocuments(turns: readonly Message[], block: string): readonly Messag
   const at = turns.findLastIndex(({ role }) => role === 'user');
   const turn = turns[at];
   if (turn === undefined) return [...turns, { role: 'user', content: block }];
-  return turns.with(at, { role: 'user', content: `${turn.content}\n\n${block}` });
+  return turns.with(at, { ...turn, content: `${turn.content}\n\n${block}` });
 }
 
-function toTurns({ role, content }: Message, at: number): LanguageModelV3Prompt {
+function toTurns(message: Message, at: number, turns: readonly Message[]): LanguageModelV3Prompt {
+  const { role, content, calls = [] } = message;
   switch (role) {
     case 'system':
       return [{ role, content }];
     case 'user':
-    case 'assistant':
       return [{ role, content: [{ type: 'text', text: content }] }];
+    case 'assistant': {
+      const made = calls.map((call, index) => toCall(call, call.id ?? `call_${at}_${index}`));
+      return [{ role, content: [...textParts(content, calls), ...made] }];
+    }
     case 'tool':
-      return toolResult(content, `call_${at}`);
+      return toolResult(message, `call_${at}`, turns.slice(0, at));
   }
 }
 
-/** Every protocol wants a result to follow its call, so the call that the case leaves out is put before it. */
-function toolResult(text: string, toolCallId: string): LanguageModelV3Prompt {
-  const toolName = UNNAMED_TOOL;
+/** Every protocol wants a result to follow its call, so a call that the case leaves out is put before it. */
+function toolResult(
+  { content, tool, callId }: Message,
+  ownId: string,
+  before: readonly Message[],
+): LanguageModelV3Prompt {
+  const made = before.flatMap(({ calls = [] }) => calls);
+  const call = made.findLast(({ id }) => id !== undefined && id === callId);
+  const toolName = call?.tool ?? tool ?? UNNAMED_TOOL;
+  const toolCallId = callId ?? ownId;
+  const asked = toCall({ tool: toolName, args: {} }, toolCallId);
   return [
-    { role: 'assistant', content: [{ type: 'tool-call', toolCallId, toolName, input: {} }] },
-    { role: 'tool', content: [{ type: 'tool-result', toolCallId, toolName, output: { type: 'text', value: text } }] },
+    ...(call ? [] : [{ role: 'assistant' as const, content: [asked] }]),
+    {
+      role: 'tool',
+      content: [{ type: 'tool-result', toolCallId, toolName, output: { type: 'text', value: content } }],
+    },
   ];
 }
+
+/** Several servers refuse an empty text; a turn of calls alone has none. */
+const textParts = (text: string, calls: readonly ToolCall[]) =>
+  text === '' && calls.length > 0 ? [] : [{ type: 'text' as const, text }];
+
+const toCall = ({ tool, args }: ToolCall, toolCallId: string) => ({
+  type: 'tool-call' as const,
+  toolCallId,
+  toolName: tool,
+  input: args,
+});

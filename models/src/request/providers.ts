@@ -67,7 +67,8 @@ async function connectChat(
 ): Promise<LanguageModelV3> {
   const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible');
   const common = { name: 'chat', baseURL: endpoint.url, fetch: guardedFetch(endpoint.query) };
-  return createOpenAICompatible({ ...common, ...options }).chatModel(model);
+  // Only judges are asked for JSON of a schema, and what a server does with it is read all the same.
+  return createOpenAICompatible({ ...common, ...options, supportsStructuredOutputs: true }).chatModel(model);
 }
 
 async function connectAnthropic({ model, endpoint, key }: Target): Promise<LanguageModelV3> {

@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, expect, test } from 'vitest';
 import { AnswerFile } from '../../src/answers/answerFile.ts';
-import { writeRecord } from '../../src/answers/recordedAnswer.ts';
+import { type Recorded, writeRecord } from '../../src/answers/record.ts';
+import { isAnswer } from '../../src/answers/recordedAnswer.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'railwright-answers-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -34,11 +35,14 @@ test('two processes that write at the same time lose no record', async () => {
 
   const file = new AnswerFile(path);
   const keys = ['a', 'b'].flatMap((name) => Array.from({ length: COUNT }, (_, i) => [name + i, i] as const));
-  const lost = keys.filter(([key, i]) => file.get(key)?.output?.length !== 10 * i);
+  const lost = keys.filter(([key, i]) => !isAnswerOf(10 * i, file.get(key)));
   expect(lost).toEqual([]);
   const lines = readFileSync(path, 'utf8').split('\n');
   expect(lines.filter((line) => line !== '')).toHaveLength(2 * COUNT);
 });
+
+const isAnswerOf = (length: number, recorded: Recorded | undefined): boolean =>
+  isAnswer(recorded) && recorded.output?.length === length;
 
 const record = { calls: [], recordedAt: '2026-11-21T08:00:00.000Z', durationMs: 1 };
 

@@ -22,6 +22,12 @@ const statusNames = {
   miss: 'missed attacks',
   'not-evaluated': 'not evaluated',
   passed: 'passed',
+  allow: 'allow',
+  flag: 'flag',
+  redact: 'redact',
+  rewrite: 'rewrite',
+  require_approval: 'require_approval',
+  block: 'block',
 } satisfies Record<StatusFilter, string>;
 
 /** Text, kind and result to filter by, and what was set from elsewhere: a cell, a rule. */

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { RuleNote, Stage } from '#protocol/panel.ts';
+import type { OpinionNote, RuleNote, Stage } from '#protocol/panel.ts';
 import type { Context, Part } from '../context.ts';
 import { toneIcon } from '../icons.ts';
 import { marked, message, verdict } from '../marked.ts';
@@ -29,7 +29,7 @@ function ruleNote(context: Context, rule: RuleNote): TemplateResult {
       ${rule.place === undefined ? nothing : html`<span class="dim place">${rule.place}</span>`}
       <span class="end">${verdict(rule.verdict)}</span>
     </p>
-    ${conditionBox(rule)}
+    ${conditionBox(rule)} ${rule.opinion === undefined ? nothing : opinionBox(rule.opinion)}
   </div>`;
 }
 
@@ -45,5 +45,14 @@ function conditionBox({ condition, saw }: RuleNote): Part {
   return html`<div class="box condition">
     ${condition === undefined ? nothing : html`<code>${condition}</code>`}
     ${saw.length === 0 ? nothing : html`<ul class="dim">${values}</ul>`}
+  </div>`;
+}
+
+/** What was asked, and what came back. The reason is what a model wrote: it stands apart, in a direction of its own. */
+function opinionBox({ by, question, says, reason }: OpinionNote): TemplateResult {
+  return html`<div class="box opinion">
+    ${question === undefined ? nothing : html`<p class="dim">${question}</p>`}
+    <p><code>${by}</code> says <b>${says}</b></p>
+    ${reason === undefined ? nothing : html`<blockquote dir="auto" title="In its own words">${reason}</blockquote>`}
   </div>`;
 }

@@ -13,9 +13,13 @@ export interface LensContext {
 }
 
 /** The lenses of a suite (run, preview, last verdicts) or of a policy (what each rule did in the last run). */
-export function codeLenses(context: LensContext, { path, kind }: Pick<Draft, 'path' | 'kind'>): CodeLens[] {
+export async function codeLenses(
+  context: LensContext,
+  { path, kind }: Pick<Draft, 'path' | 'kind'>,
+  signal: AbortSignal,
+): Promise<CodeLens[]> {
   const document = context.store.documents.parse(path);
   if (!isParsed(document)) return [];
-  if (kind === 'suite') return suiteLenses(context, document);
+  if (kind === 'suite') return suiteLenses(context, document, signal);
   return kind === 'policy' ? policyLenses(context, document) : [];
 }

@@ -1,16 +1,32 @@
 import type { Hover } from 'vscode-languageserver';
-import { isScalar, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import type { Range } from '#engine/document/diagnostic.ts';
 import { isParsed } from '#engine/document/documents.ts';
 import { type Found, findNode, pathAt } from '#engine/document/nodes.ts';
-import { nodeRange } from '#engine/document/parseDocument.ts';
 import { schemasAt } from '#engine/document/schemaAt.ts';
 import type { Schema } from '#engine/document/schemas.ts';
+import { nodeRange } from '#engine/document/tree.ts';
 import type { DocumentStore, Draft } from '../documentStore.ts';
 import { rangeIn } from '../lsp/convert.ts';
+import { declarationOf, nameAt } from './nameAt.ts';
 
-/** What the schema says of the key under the cursor, or of a value that is one of a few. */
-export function hover(store: DocumentStore, { path: file, kind }: Draft, offset: number): Hover | null {
+/** What the schema says of the key under the cursor, or of a value that is one of a few; of a name, what it stands for. */
+export function hover(store: DocumentStore, draft: Draft, offset: number): Hover | null {
+  return hoverOfSchema(store, draft, offset) ?? hoverOfName(store, draft, offset);
+}
+
+function hoverOfName(store: DocumentStore, draft: Draft, offset: number): Hover | null {
+  const found = nameAt(store, draft, offset);
+  const declared = found && declarationOf(found);
+  if (!declared) return null;
+  const parts = [`**${declared.name}**`, declared.detail, declared.description].filter((part) => part);
+  return {
+    contents: { kind: 'markdown', value: parts.join('\n\n') },
+    range: rangeIn(store.lines(draft.path), found.range),
+  };
+}
+
+function hoverOfSchema(store: DocumentStore, { path: file, kind }: Draft, offset: number): Hover | null {
   const document = kind && store.documents.parse(file);
   if (!document || !isParsed(document)) return null;
   const path = pathAt(document, offset);
@@ -33,7 +49,7 @@ function hoveredRange({ key, node }: Found, schemas: readonly Schema[], offset: 
   const isAt = ({ start, end }: Range): boolean => start <= offset && offset <= end;
   const keyRange = key ? nodeRange(key) : undefined;
   if (keyRange && isAt(keyRange)) return keyRange;
-  if (!isScalar(node) || !schemas.some((schema) => isWordOf(schema, node.value))) return undefined;
+  if (node?.kind !== 'scalar' || !schemas.some((schema) => isWordOf(schema, node.value))) return undefined;
   const range = nodeRange(node);
   return isAt(range) ? range : undefined;
 }

@@ -9,3 +9,8 @@ export function lens<C extends keyof CommandArguments>(
 ): CodeLens {
   return { range, command: { title, command, arguments: argument === undefined ? [] : [argument] } };
 }
+
+/** A lens with more to say when one points at it. */
+export function withTooltip({ command, ...codeLens }: CodeLens, tooltip: string | undefined): CodeLens {
+  return { ...codeLens, command: command && { ...command, ...(tooltip !== undefined && { tooltip }) } };
+}

@@ -8,14 +8,18 @@ import { type Case, kinds, type Suite } from '#engine/suite/suite.ts';
 import type { Result } from '#schemas/generated/run.ts';
 import { toLspRange } from '../lsp/convert.ts';
 import { uriOfPath } from '../lsp/uri.ts';
-import { countCalls } from '../runs/callCount.ts';
+import { type CallCount, countCalls } from '../runs/callCount.ts';
 import { loadPolicy } from '../runs/loadSuite.ts';
 import { counted, resultLabel } from '../view/labels.ts';
 import type { LensContext } from './codeLens.ts';
-import { lens } from './lens.ts';
+import { lens, withTooltip } from './lens.ts';
 
 /** Run and preview of the suite, its kinds, and each of its cases, with what it did last. */
-export function suiteLenses(context: LensContext, document: ParsedDocument): CodeLens[] {
+export async function suiteLenses(
+  context: LensContext,
+  document: ParsedDocument,
+  signal: AbortSignal,
+): Promise<CodeLens[]> {
   const suite = readSuite(document, context.store.documents).value;
   if (suite.cases.length === 0) return [];
   const uri = uriOfPath(document.path);
@@ -23,8 +27,9 @@ export function suiteLenses(context: LensContext, document: ParsedDocument): Cod
   const at = toLspRange(context.store, locate(document, ['suite'], 'key'));
   const last = Map.groupBy(context.session.lastRun(document.path)?.results ?? [], (result) => result.case);
   const own = suite.cases.filter(({ at: place }) => place.path === document.path);
+  const calls = await callsNote(context, suite, signal);
   return [
-    lens(at, `$(play) Run against ${model}${callsNote(context, suite)}`, 'railwright.run', { suite: uri }),
+    withTooltip(lens(at, `$(play) Run against ${model}${calls.note}`, 'railwright.run', { suite: uri }), calls.tooltip),
     lens(at, '$(eye) Preview', 'railwright.preview', { suite: uri }),
     ...kindLenses(at, uri, suite.cases),
     ...own.flatMap((testCase) => caseLenses(context, testCase, { uri, model, last: last.get(testCase.id) ?? [] })),
@@ -67,17 +72,34 @@ function verdictNote(results: readonly Result[], telling: Result): string {
   return `${icon} ${resultLabel(telling).text}${decider}`;
 }
 
-/** ` (44 calls, 12 recorded)`: what a run would cost, before it costs anything. Nothing where that cannot be known. */
-function callsNote({ store, models }: LensContext, suite: Suite): string {
+interface CallsNote {
+  /** ` (44 calls, 12 recorded)` */
+  readonly note: string;
+  /** `40 calls to gpt, 4 to reviewer` */
+  readonly tooltip?: string;
+}
+
+/** What a run would cost, before it costs anything. Nothing where that cannot be known. */
+async function callsNote({ store, models }: LensContext, suite: Suite, signal: AbortSignal): Promise<CallsNote> {
   const found = models.find(suite);
-  if (found.kind === 'unknown') return ' (not set up)';
-  if (found.kind === 'problem') return ' (cannot be used)';
+  if (found.kind === 'unknown') return { note: ' (not set up)' };
+  if (found.kind === 'problem') return { note: ' (cannot be used)' };
   const policy = loadPolicy(store, suite);
-  if (policy.kind === 'problem') return '';
+  if (policy.kind === 'problem') return { note: '' };
   const { repeat } = settingsFor(suite.path, store.documents).run;
-  const { recorded, missing } = countCalls({ policy: policy.policy, cases: suite.cases, model: found.client, repeat });
-  if (missing === 0) return ` (${recorded} recorded)`;
-  return found.isLive
-    ? ` (${counted(missing, 'call')}, ${recorded} recorded)`
-    : ` (${recorded} recorded, ${missing} without an answer)`;
+  const { client: model, opinions, isLive } = found;
+  const plan = { suite, policy: policy.policy, cases: suite.cases, model, opinions, repeat, isLive };
+  return noteOf(await countCalls(plan, signal));
+}
+
+function noteOf({ recorded, unanswered, calls, isGuess }: CallCount): CallsNote {
+  const total = [...calls.values()].reduce((sum, count) => sum + count, 0);
+  const parts = [
+    ...(total > 0 ? [counted(total, 'call')] : []),
+    `${recorded} recorded`,
+    ...(unanswered > 0 ? [`${unanswered} without an answer`] : []),
+  ];
+  const to = [...calls].map(([name, count], index) => `${index === 0 ? counted(count, 'call') : count} to ${name}`);
+  const guess = isGuess ? '; what judges and classifiers are asked depends on the answers' : '';
+  return { note: ` (${parts.join(', ')})`, ...(total > 0 && { tooltip: `${to.join(', ')}${guess}` }) };
 }

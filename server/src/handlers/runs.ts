@@ -1,6 +1,7 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { RunProgress } from '#engine/run/plan.ts';
 import type { Notifications, RunOutcome, ServerRequests } from '#protocol/requests.ts';
+import { signalOf } from '../lsp/signal.ts';
 import { pathOfUri } from '../lsp/uri.ts';
 import { addModel } from '../runs/addModel.ts';
 import { testDraft } from '../runs/testDraft.ts';
@@ -68,10 +69,4 @@ function nowAndThen(report: OnProgress): OnProgress {
     reportedAt = performance.now();
     report(progress);
   };
-}
-
-function signalOf(token: CancellationToken): AbortSignal {
-  const controller = new AbortController();
-  token.onCancellationRequested(() => controller.abort());
-  return controller.signal;
 }

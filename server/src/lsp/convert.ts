@@ -32,7 +32,7 @@ export function toLspDiagnostic(diagnostic: Diagnostic, store: DocumentStore): L
 }
 
 /** A text in quotes stays in them: JSON has no other texts. */
-function quotedLike({ documents }: DocumentStore, { path, range }: Location, replacement: string): string {
+export function quotedLike({ documents }: DocumentStore, { path, range }: Location, replacement: string): string {
   const content = documents.read(path);
   const quote = content.kind === 'text' ? /^["']/.exec(content.text.slice(range.start, range.end))?.[0] : undefined;
   return `${quote ?? ''}${replacement}${quote ?? ''}`;

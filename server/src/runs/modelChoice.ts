@@ -2,6 +2,7 @@ import { answersFolder, projectFolder } from '#disk/projectFolder.ts';
 import { isParsed } from '#engine/document/documents.ts';
 import { answersFileModel } from '#engine/run/answersFile.ts';
 import type { ModelClient } from '#engine/run/modelClient.ts';
+import type { OpinionClient } from '#engine/run/opinionClient.ts';
 import { answersOfCases } from '#engine/run/recordedModel.ts';
 import { readSettings, settingsFor } from '#engine/settings/readSettings.ts';
 import type { Settings } from '#engine/settings/settings.ts';
@@ -10,7 +11,8 @@ import { type AnswerStore, openAnswerStore } from '#models/answers/answerStore.t
 import { createCallLimit } from '#models/call/callLimit.ts';
 import { systemTime } from '#models/call/time.ts';
 import { isLive } from '#models/liveModel.ts';
-import { createModelClient } from '#models/modelClient.ts';
+import { createModelClient, type ModelContext } from '#models/modelClient.ts';
+import { createOpinionClient } from '#models/opinions/opinionClient.ts';
 import type { ModelChoice } from '#protocol/requests.ts';
 import type { Model } from '#schemas/generated/settings.ts';
 import type { DocumentStore } from '../documentStore.ts';
@@ -24,7 +26,16 @@ export interface Keys {
 /** The model of a run, or why there is none. */
 export type FoundModel =
   /** `isLive`: asking it reaches the network. */
-  | { readonly kind: 'model'; readonly client: ModelClient; readonly isLive: boolean }
+  | {
+      readonly kind: 'model';
+      readonly client: ModelClient;
+      readonly isLive: boolean;
+      /** The judges and classifiers of the project. They share the limit of calls with the model. */
+      readonly opinions: OpinionClient;
+    }
+  | MissingModel;
+
+type MissingModel =
   | { readonly kind: 'unknown'; readonly name: string }
   | { readonly kind: 'problem'; readonly message: string };
 
@@ -51,30 +62,40 @@ export function createModelFinder(store: DocumentStore, keys: Keys, warn: (messa
     nameFor,
     choices: (path) => modelChoices(settingsFor(path, store.documents)),
     find: (suite, name = nameFor(suite)) => {
-      if (name === 'recorded') return { kind: 'model', client: answersOfCases(suite.cases), isLive: false };
       const settings = settingsFor(suite.path, store.documents);
-      const entry = settings.models.get(name);
-      if (!entry) return brokenSettings(store, settings) ?? { kind: 'unknown', name };
-      if (!isLive(entry.settings)) {
-        const recorded = answersFileModel(name, entry, store.documents);
-        return recorded.kind === 'model' ? { ...recorded, isLive: false } : recorded;
-      }
       const { timeoutMs, retries, concurrency } = settings.run;
-      const context = {
-        ...keys,
-        time: systemTime,
-        timeoutMs,
-        retries,
-        limit: createCallLimit(concurrency),
-        answers: answersFor(suite.path),
-      };
-      return { kind: 'model', client: createModelClient({ ...entry.settings, name }, context), isLive: true };
+      const calls = { timeoutMs, retries, limit: createCallLimit(concurrency), answers: answersFor(suite.path) };
+      const context: ModelContext = { ...keys, ...calls, time: systemTime };
+      const found = findModel(store, { suite, settings, name }, context);
+      return found.kind === 'model' ? { ...found, opinions: createOpinionClient(settings, context) } : found;
     },
   };
 }
 
+interface Wanted {
+  readonly suite: Suite;
+  readonly settings: Settings;
+  readonly name: string;
+}
+
+type Client = Omit<Extract<FoundModel, { kind: 'model' }>, 'opinions'>;
+
+function findModel(
+  store: DocumentStore,
+  { suite, settings, name }: Wanted,
+  context: ModelContext,
+): Client | MissingModel {
+  if (name === 'recorded') return { kind: 'model', client: answersOfCases(suite.cases), isLive: false };
+  const entry = settings.models.get(name);
+  if (!entry) return brokenSettings(store, settings) ?? { kind: 'unknown', name };
+  if (isLive(entry.settings))
+    return { kind: 'model', client: createModelClient({ ...entry.settings, name }, context), isLive: true };
+  const recorded = answersFileModel(name, entry, store.documents);
+  return recorded.kind === 'model' ? { ...recorded, isLive: false } : recorded;
+}
+
 /** A model may be missing only because the file that names it cannot be read whole. */
-function brokenSettings({ documents, lines }: DocumentStore, { path = '' }: Settings): FoundModel | undefined {
+function brokenSettings({ documents, lines }: DocumentStore, { path = '' }: Settings): MissingModel | undefined {
   const document = documents.parse(path);
   const diagnostics = isParsed(document) ? readSettings(document, documents).diagnostics : [];
   const error = diagnostics.find(({ level }) => level === 'error');

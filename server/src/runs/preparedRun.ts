@@ -44,6 +44,7 @@ export function prepareRun({ store, models, isTrusted }: RunSetting, params: Run
     policy,
     cases,
     model: found.client,
+    opinions: found.opinions,
     mode: params.mode,
     repeat: settingsFor(suite.path, store.documents).run.repeat,
     policySource: policy.policy.sources.some(({ path }) => store.isDirty(path)) ? 'draft' : 'saved',

@@ -1,6 +1,6 @@
 import { keyOf } from '#engine/compare/diffRuns.ts';
 import type { CaseView, Stage, Target, Tone } from '#protocol/panel.ts';
-import type { Result, RunRecord, Step } from '#schemas/generated/run.ts';
+import type { Call, Result, RunRecord, Step } from '#schemas/generated/run.ts';
 import { argumentsSeen, callSegments } from './callText.ts';
 import { counted, resultLabel, statusOf, verdictLabel } from './labels.ts';
 import { ruleNotes } from './ruleNotes.ts';
@@ -61,6 +61,7 @@ function modelStages(result: Result, context: CaseContext): readonly Stage[] {
     modelStage(result, context),
     ...(result.exchange.calls.length > 0 ? [actionStage(result, context)] : []),
     outputStage(result, context),
+    ...(result.evaluated.review > 0 ? [reviewStage(result, context)] : []),
   ];
 }
 
@@ -86,17 +87,18 @@ const answerTones = {
 
 function actionStage(result: Result, { places }: CaseContext): Stage {
   const steps = result.steps.filter(({ layer }) => layer === 'action');
-  const texts = result.exchange.calls.map((call, index) => ({
-    label: call.verdict,
-    code: true,
-    segments: callSegments(call, argumentsSeen(steps, `call:${index}`)),
-  }));
+  const texts = result.exchange.calls.flatMap((call, index) => [
+    { label: call.verdict, code: true, segments: callSegments(call, argumentsSeen(steps, `call:${index}`)) },
+    ...(call.runs
+      ? [{ label: 'runs instead', code: true, segments: callSegments(call.runs, rewrittenArguments(call)) }]
+      : []),
+  ]);
   return {
     title: 'Action',
     tone: toneOf(steps),
     texts,
     rules: ruleNotes(steps, places),
-    ...passedNote(result.evaluated.action, steps, texts.length),
+    ...passedNote(result.evaluated.action, steps, result.exchange.calls.length),
   };
 }
 
@@ -111,6 +113,26 @@ function outputStage(result: Result, { places }: CaseContext): Stage {
     texts,
     rules: ruleNotes(steps, places),
     ...passedNote(result.evaluated.output, steps, 1),
+  };
+}
+
+/** The arguments that a rule changed or added. */
+const rewrittenArguments = ({ args, runs }: Call): ReadonlySet<string> =>
+  new Set(
+    Object.entries(runs?.args ?? {}).flatMap(([name, value]) =>
+      JSON.stringify(value) === JSON.stringify(args[name]) ? [] : [name],
+    ),
+  );
+
+/** A second opinion on the exchange as a whole. */
+function reviewStage(result: Result, { places }: CaseContext): Stage {
+  const steps = result.steps.filter(({ layer }) => layer === 'review');
+  return {
+    title: 'Review',
+    tone: toneOf(steps),
+    texts: [],
+    rules: ruleNotes(steps, places),
+    ...passedNote(result.evaluated.review, steps, 1),
   };
 }
 
@@ -130,12 +152,14 @@ function passedNote(evaluated: number, steps: readonly Step[], texts: number): P
 function approverOf(result: Result): Pick<CaseView, 'approver'> {
   if (result.verdict !== 'require_approval') return {};
   const held = result.exchange.calls.filter(({ verdict }) => verdict === 'require_approval');
-  const calls = held.map(
-    ({ tool, args }) =>
-      `${tool}(${Object.entries(args)
-        .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
-        .join(', ')})`,
-  );
+  const calls = held
+    .map(({ runs, ...call }) => runs ?? call)
+    .map(
+      ({ tool, args }) =>
+        `${tool}(${Object.entries(args)
+          .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+          .join(', ')})`,
+    );
   const rule = result.decidedBy ? `held by ${result.decidedBy.rule}` : '';
   return { approver: [...calls, rule].filter((part) => part !== '').join(' · ') };
 }

@@ -33,10 +33,12 @@ export function decidingExcerpt(result: Result): readonly Segment[] {
     decidedBy &&
     result.steps.find((candidate) => candidate.rule === decidedBy.rule && candidate.layer === decidedBy.layer);
   if (!step) return excerptOf(exchange.output || lastInput(result), []);
-  const call = /^call:(\d+)/.exec(step.on);
-  const proposed = call && exchange.calls[Number(call[1])];
-  if (proposed) return callSegments(proposed, argumentsSeen([step], `call:${call[1]}`));
+  const [place, kind, index] = /^(call|rewritten):(\d+)/.exec(step.on) ?? [];
+  const proposed = exchange.calls[Number(index)];
+  const call = kind === 'rewritten' ? proposed?.runs : proposed;
+  if (call && place !== undefined) return callSegments(call, argumentsSeen([step], place));
   if (step.on === 'output') return excerptOf(exchange.output ?? '', marksOn(result, 'output'));
+  if (step.on === 'exchange') return excerptOf(exchange.output || lastInput(result), []);
   const text = textsOf(exchange).find(({ on }) => on === step.on)?.text ?? lastInput(result);
   return excerptOf(text, marksOn(result, step.on));
 }

@@ -1,8 +1,9 @@
+import { layers } from '#engine/policy/policy.ts';
 import type { LayerBar, Matrix } from '#protocol/panel.ts';
 import type { Result, RunRecord } from '#schemas/generated/run.ts';
 import { stoppedByOf } from './labels.ts';
 
-const order = ['model', 'input', 'action', 'output'] as const;
+const order = ['model', ...layers] as const;
 
 /**
  * Who stopped the attacks that should be stopped, as the layers add up: each counts for the first that stopped it, the model

@@ -3,7 +3,7 @@ import type { Location } from '#engine/document/diagnostic.ts';
 import { isParsed } from '#engine/document/documents.ts';
 import { indexLines } from '#engine/document/lineIndex.ts';
 import { locate } from '#engine/document/nodes.ts';
-import type { Source } from '#engine/policy/policy.ts';
+import { layers, type Source } from '#engine/policy/policy.ts';
 import type { Target } from '#protocol/panel.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { rangeIn, toTarget } from '../lsp/convert.ts';
@@ -16,7 +16,7 @@ export interface Entry {
 }
 
 /** The lists of a policy or a suite whose entries have an id. */
-const lists = ['input', 'action', 'output', 'cases'] as const;
+const lists = [...layers, 'cases'] as const;
 
 /** Where an entry stands now, in a file that may have been edited since; where it is gone, the place where it stood. */
 export function placeNow(store: DocumentStore, { id, at }: Entry, sources: readonly Source[]): Target {

@@ -1,3 +1,4 @@
+import { hiddenHow } from '#engine/detect/views/hiding.ts';
 import type { Segment } from '#protocol/panel.ts';
 import type { Result, Span } from '#schemas/generated/run.ts';
 
@@ -7,6 +8,8 @@ export interface Mark {
   readonly end: number;
   readonly mark: NonNullable<Segment['mark']>;
   readonly label?: string;
+  /** What is more to say about it: `hidden as base64`. */
+  readonly title?: string;
 }
 
 /** Cuts a text into segments at its marks. What is removed counts before what is matched; of matches that overlap, the first. */
@@ -19,9 +22,9 @@ export function segmentsOf(text: string, marks: readonly Mark[]): readonly Segme
   const others = outside(clipped(within.filter(({ mark }) => mark !== 'removed')), removed);
   const segments: Segment[] = [];
   let at = 0;
-  for (const { start, end, mark, label } of [...removed, ...others].toSorted((a, b) => a.start - b.start)) {
+  for (const { start, end, mark, label, title } of [...removed, ...others].toSorted((a, b) => a.start - b.start)) {
     if (start > at) segments.push({ text: text.slice(at, start) });
-    segments.push({ text: text.slice(start, end), mark });
+    segments.push({ text: text.slice(start, end), mark, ...(title !== undefined && { title }) });
     if (mark === 'removed') segments.push({ text: label ?? 'REDACTED', mark: 'inserted' });
     at = end;
   }
@@ -72,11 +75,12 @@ export function marksOn(result: Result, on: string): readonly Mark[] {
   const steps = result.steps.filter((step) => step.on === on && step.outcome === 'matched');
   return steps.flatMap(({ spans, verdict, shadow }) =>
     spans.map(
-      ({ start, end, label }: Span): Mark => ({
+      ({ start, end, label, hidden }: Span): Mark => ({
         start,
         end,
         mark: verdict === 'redact' && !shadow ? 'removed' : 'match',
         label,
+        ...(hidden && { title: hiddenHow(hidden) }),
       }),
     ),
   );

@@ -7,6 +7,9 @@ import { documentOf, type World } from './world.ts';
 export const askingSteps: Steps = [
   [/^completion is asked for at the cursor$/, (world) => askAtCursor(world, 'textDocument/completion')],
   [/^hover is asked for at the cursor$/, (world) => askAtCursor(world, 'textDocument/hover')],
+  [/^the definition is asked for at the cursor$/, (world) => askAtCursor(world, 'textDocument/definition')],
+  [/^what can be renamed is asked for at the cursor$/, (world) => askAtCursor(world, 'textDocument/prepareRename')],
+  [/^it is renamed to `([^`]+)`$/, (world, [newName = '']) => askAtCursor(world, 'textDocument/rename', { newName })],
   [
     /^the lenses of `([^`]+)` are asked for$/,
     (world, [name = '']) => askOfFile(world, name, 'textDocument/codeLens', {}),
@@ -52,15 +55,17 @@ export const askingSteps: Steps = [
   ],
 ];
 
-async function askAtCursor(world: World, method: string): Promise<undefined> {
+async function askAtCursor(world: World, method: string, more: object = {}): Promise<undefined> {
   const { name = '', offset = 0 } = world.cursor ?? {};
   const position: Position = documentOf(world, name).positionAt(offset);
-  return askOfFile(world, name, method, { position });
+  return askOfFile(world, name, method, { position, ...more });
 }
 
 async function askOfFile(world: World, name: string, method: string, params: object): Promise<undefined> {
   const client = await world.client();
-  world.answer = client.request(method, { textDocument: { uri: client.uri(name) }, ...params });
+  world.answer = client
+    .request(method, { textDocument: { uri: client.uri(name) }, ...params })
+    .catch((error: Error) => ({ error: error.message }));
   await world.answer;
   return undefined;
 }

@@ -4,15 +4,17 @@ import { openDraft } from './editingSteps.ts';
 import type { Steps } from './steps.ts';
 import type { World } from './world.ts';
 
-/** A small project that many scenarios are about. */
-const shop = new URL('../../../testFixtures/lsp/shop/', import.meta.url);
+/** Small projects that many scenarios are about. */
+const projects = new URL('../../../testFixtures/lsp/', import.meta.url);
 
 export const givenSteps: Steps = [
   [
-    /^the shop$/,
-    async (world) => {
+    /^the (shop|bank)$/,
+    async (world, [project = '']) => {
       const client = await world.client();
-      for (const name of await readdir(shop)) await client.write(name, await readFile(new URL(name, shop), 'utf8'));
+      const folder = new URL(`${project}/`, projects);
+      for (const name of await readdir(folder))
+        await client.write(name, world.fill(await readFile(new URL(name, folder), 'utf8')));
       return undefined;
     },
   ],

@@ -4,7 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 const levels = ['', 'error', 'warning', 'information', 'hint'];
 
 /** `5:11 blok`: where a range starts, counted from 1, and the text that it covers. */
-function showRange(range: Range, document: TextDocument): string {
+export function showRange(range: Range, document: TextDocument): string {
   const text = document.getText(range).replaceAll('\r', '␍').replaceAll('\n', '⏎');
   return `${range.start.line + 1}:${range.start.character + 1} ${text}`;
 }
@@ -63,8 +63,10 @@ export function showLenses(lenses: readonly CodeLens[], document: TextDocument):
     .join('\n');
 }
 
-const showCommand = ({ command }: CodeLens): string =>
-  `    ${command?.command} ${(command?.arguments ?? []).map((argument) => JSON.stringify(argument)).join(' ')}`.trimEnd();
+function showCommand({ command }: CodeLens): string {
+  const parts = [command?.command, ...(command?.arguments ?? []).map((argument) => JSON.stringify(argument))];
+  return `    ${parts.join(' ')}${command?.tooltip === undefined ? '' : ` (${command.tooltip})`}`;
+}
 
 export function showActions(actions: readonly CodeAction[], document: TextDocument): string {
   if (actions.length === 0) return 'nothing';

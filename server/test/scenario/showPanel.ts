@@ -2,6 +2,7 @@ import type {
   CaseView,
   Changes,
   EmptyView,
+  OpinionNote,
   PanelView,
   RateRow,
   RateValue,
@@ -139,21 +140,29 @@ function showStage({ title, note, tone, texts, rules, passed }: Stage): readonly
   ];
 }
 
-function showRule({ id, place, verdict, note, condition, saw }: RuleNote): string {
+function showRule({ id, place, verdict, note, condition, opinion, saw }: RuleNote): string {
   const values = saw.map(({ name, value }) => `${name} is ${value}`).join(', ');
   return [
     `  rule ${id}${place === undefined ? '' : ` (${place})`}: ${showLabel(verdict)}, ${note}`,
     ...(condition === undefined ? [] : [condition]),
+    ...(opinion ? [showOpinion(opinion)] : []),
     ...(values === '' ? [] : [values]),
   ].join(' | ');
 }
 
+function showOpinion({ by, question, says, reason }: OpinionNote): string {
+  const asked = question === undefined ? '' : `, asked “${question}”,`;
+  return `${by}${asked} says ${says}${reason === undefined ? '' : `: “${reason}”`}`;
+}
+
 const marks = { match: ['[', ']'], removed: ['[-', '-]'], inserted: ['[+', '+]'], refusal: ['[!', '!]'] } as const;
 
-/** Marked text in brackets: `[matched]`, `[-removed-]`, `[+in its place+]`, `[!refusing!]`. */
+/** Marked text in brackets: `[matched]`, `[-removed-]`, `[+in its place+]`, `[!refusing!]`; in braces, what more there is to say of it. */
 function showSegments(segments: readonly Segment[]): string {
   return segments
-    .map(({ text, mark }) => (mark ? `${marks[mark][0]}${text}${marks[mark][1]}` : text))
+    .map(({ text, mark, title }) =>
+      mark ? `${marks[mark][0]}${text}${marks[mark][1]}${title ? `{${title}}` : ''}` : text,
+    )
     .join('')
     .replaceAll('\n', '⏎');
 }

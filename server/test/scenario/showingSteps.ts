@@ -1,8 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CodeAction, CodeLens, CompletionItem, Hover } from 'vscode-languageserver';
+import type {
+  CodeAction,
+  CodeLens,
+  CompletionItem,
+  Hover,
+  Location,
+  PrepareRenameResult,
+  Range,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { showActions, showCompletions, showDiagnostics, showHover, showLenses } from './showFindings.ts';
+import { showActions, showCompletions, showDiagnostics, showHover, showLenses, showRange } from './showFindings.ts';
 import { showPanel } from './showPanel.ts';
 import type { Steps } from './steps.ts';
 import { documentOf, textDocument, type World } from './world.ts';
@@ -42,6 +51,32 @@ export const showingSteps: Steps = [
   [
     /^the quick fixes of `([^`]+)` are$/,
     async (world, [name = '']) => showActions((await world.answer) as CodeAction[], await documentAt(world, name)),
+  ],
+  [
+    /^it leads to$/,
+    async (world) => {
+      const location = (await world.answer) as Location | null;
+      return location ? world.hide(await showPlace(world, location)) : 'nothing';
+    },
+  ],
+  [
+    /^it can be renamed$/,
+    async (world) => {
+      const prepared = (await world.answer) as PrepareRenameResult | null;
+      const { range, placeholder } = (prepared ?? {}) as { range?: Range; placeholder?: string };
+      return range ? `${showRange(range, cursorDocument(world))}, at first \`${placeholder}\`` : 'no';
+    },
+  ],
+  [
+    /^these places are changed$/,
+    async (world) => {
+      const { changes, error } = (await world.answer) as WorkspaceEdit & { error?: string };
+      if (error !== undefined) return `refused: ${error}`;
+      const places = Object.entries(changes ?? {}).flatMap(([uri, edits]) =>
+        edits.map(async ({ range, newText }) => `${await showPlace(world, { uri, range })} → ${newText}`),
+      );
+      return world.hide((await Promise.all(places)).join('\n') || 'nothing');
+    },
   ],
   [/^the answer is$/, async (world) => world.hide(JSON.stringify(await world.answer, null, 2))],
   [
@@ -92,6 +127,15 @@ async function documentAt(world: World, name: string): Promise<TextDocument> {
 }
 
 const cursorDocument = (world: World): TextDocument => documentOf(world, world.cursor?.name ?? '');
+
+/** `file:///shop/tools.json 3:13 "issue_refund"` */
+async function showPlace(world: World, { uri, range }: Location): Promise<string> {
+  const { folder, uri: uriOf } = await world.client();
+  const name = uri.slice(uriOf('').length + 1);
+  const open = world.open.get(name);
+  const document = open ?? textDocument(uri, await readFile(join(folder, name), 'utf8'));
+  return `${uri} ${showRange(range, document)}`;
+}
 
 /** The places where a text stands that should stand nowhere: what the client was sent, and what was written. */
 async function placesOf(world: World, text: string): Promise<string> {

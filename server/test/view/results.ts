@@ -20,7 +20,7 @@ export function resultOf(own: Partial<Result> = {}): Result {
     cached: true,
     durationMs: 0,
     overheadMs: 0,
-    evaluated: { input: 0, action: 0, output: 0 },
+    evaluated: { input: 0, action: 0, output: 0, review: 0 },
     steps: [],
     exchange: { messages: [{ role: 'user', content: 'Hello' }], documents: [], output: 'Hi', calls: [] },
     shown: 'Hi',

@@ -42,6 +42,28 @@ export function readField(field: readonly string[], variables: Readonly<Record<s
   );
 }
 
+/** The fields that are there, with their values, by their names: `args.amount`. */
+export function valuesSeen(
+  fields: readonly (readonly string[])[],
+  variables: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const seen: Record<string, unknown> = {};
+  for (const field of fields) {
+    const value = readField(field, variables);
+    if (value !== undefined) seen[field.join('.')] = value;
+  }
+  return seen;
+}
+
+/** Whether an expression names a variable. */
+export function names(ast: ASTNode, variable: string): boolean {
+  let isNamed = false;
+  visit(ast, (node) => {
+    if (node.op === 'id' && node.args === variable) isNamed = true;
+  });
+  return isNamed;
+}
+
 function fieldPath(node: ASTNode): readonly string[] | undefined {
   if (node.op === 'id') return [node.args];
   if (node.op !== '.' && node.op !== '[]') return undefined;

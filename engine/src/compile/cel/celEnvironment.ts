@@ -10,7 +10,7 @@ export type CelVariables = Readonly<Record<string, CelType>>;
  * The name under which `matches` runs on RE2: cel-js compiles patterns with the host's RegExp, whose time can explode,
  * and does not let a function of its own be replaced.
  */
-const linearMatches = 're2_matches';
+export const linearMatches = 're2_matches';
 
 const limits = { maxAstNodes: 2000, maxDepth: 60, maxListElements: 10_000, maxMapEntries: 1000, maxCallArguments: 32 };
 

@@ -1,82 +1,154 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import type { Location } from '../../document/diagnostic.ts';
 import { sourceRange } from '../../document/scalarOffsets.ts';
-import type { Condition } from '../../policy/policy.ts';
+import type { CelSource } from '../../policy/policy.ts';
 import type { CompileContext } from '../compileContext.ts';
-import { type Evaluate, notMatched, type Outcome } from '../outcome.ts';
-import { fieldsOf, readField } from './celAst.ts';
-import { parseLinear, withoutInternalNames } from './celEnvironment.ts';
+import {
+  type ErrorReason,
+  type Evaluate,
+  failed,
+  type Match,
+  notMatched,
+  type Outcome,
+  type Seen,
+  type Subject,
+} from '../outcome.ts';
+import { fieldsOf, valuesSeen } from './celAst.ts';
+import { parseLinear } from './celEnvironment.ts';
+import { evaluationError } from './celError.ts';
 import type { CelProblem, CelScope } from './celProblem.ts';
-import { findCelProblem } from './findCelProblem.ts';
+import { aCondition, type Expected, findCelProblem } from './findCelProblem.ts';
+import { compileQuick } from './quick/compileQuick.ts';
+import { type QuickShared, type Run, unsure } from './quick/quick.ts';
 
-/** Where conditions of a rule are evaluated. */
+/** Where expressions of a rule are evaluated. */
 export interface CelScopes {
-  /** One for each tool that the rule governs: conditions are type-checked in each. */
+  /** One for each tool that the rule governs: expressions are type-checked in each. */
   readonly tools: readonly CelScope[];
   /** For texts, and for calls of a tool that has no definition: checked where there are no tools. */
   readonly open: CelScope;
+  readonly shared: QuickShared;
 }
 
-type CelCondition = Extract<Condition, { kind: 'cel' }>;
+export type Variables = Subject['variables'];
 
-/** A CEL expression as a function, type-checked in every scope in which it may be evaluated. */
-export function compileCel(condition: CelCondition, { tools, open }: CelScopes, context: CompileContext): Evaluate {
-  const { source } = condition;
-  const problem = firstProblem(source, tools.length > 0 ? tools : [open]);
-  if (problem) {
-    report(condition, problem, context);
-    return () => ({ kind: 'error', message: problem.message });
-  }
-  const byTool = new Map(tools.map(({ tool, environment }) => [tool, parseLinear(source, environment)]));
-  const otherwise = parseLinear(source, open.environment);
-  const fields = fieldsOf(otherwise.ast);
+/** What an expression gives for some variables, with the fields that it read. */
+export type CelOutcome =
+  | { readonly kind: 'value'; readonly value: unknown; readonly saw: () => Seen }
+  | { readonly kind: 'error'; readonly reason: ErrorReason; readonly message: string; readonly saw: () => Seen };
+
+export type CelFunction = (variables: Variables) => CelOutcome;
+
+/** A CEL expression as a condition. */
+export function compileCel(source: CelSource, scopes: CelScopes, context: CompileContext): Evaluate {
+  const { quick, saw, evaluate } = prepare(source, scopes, context, aCondition);
   return ({ variables }) => {
-    const evaluate = byTool.get(variables.tool as string | undefined) ?? otherwise;
-    return outcomeOf(
-      () => evaluate(variables),
-      () => valuesSeen(fields, variables),
-    );
+    const value = quick(variables);
+    if (value === false) return notMatched;
+    return value === true ? holds(variables, saw) : outcomeOf(evaluate(variables));
   };
 }
 
-function report({ offsets, at }: CelCondition, { range, ...problem }: CelProblem, context: CompileContext): void {
-  context.report({ level: 'error', location: { path: at.path, range: sourceRange(offsets, range) }, ...problem });
+/** What was seen is put together when somebody asks: for most outcomes, nobody does. */
+const holds = (variables: Variables, saw: (variables: Variables) => Seen): Outcome => ({
+  kind: 'matched',
+  matches: nowhere,
+  get saw() {
+    return saw(variables);
+  },
+});
+
+const nowhere: readonly Match[] = [];
+
+function outcomeOf(outcome: CelOutcome): Outcome {
+  if (outcome.kind === 'error') return { ...outcome, saw: outcome.saw() };
+  if (outcome.value === false) return notMatched;
+  if (outcome.value === true) return { kind: 'matched', matches: [], saw: outcome.saw() };
+  return failed('wrong_type', `the condition gave ${inWords(outcome.value)}, not \`true\` or \`false\``, outcome.saw());
 }
 
-function firstProblem(source: string, scopes: readonly CelScope[]): CelProblem | undefined {
+const inWords = (value: unknown): string => (value === null ? 'null' : `a ${typeof value}`);
+
+/** A CEL expression as a function, type-checked in every scope in which it may be evaluated. */
+export function compileExpression(
+  expression: CelSource,
+  scopes: CelScopes,
+  context: CompileContext,
+  expected: Expected,
+): CelFunction {
+  return prepare(expression, scopes, context, expected).evaluate;
+}
+
+interface Prepared {
+  /** The value, or `unsure` where `evaluate` has to say. */
+  readonly quick: Run;
+  readonly evaluate: CelFunction;
+  saw(variables: Variables): Seen;
+}
+
+function prepare(expression: CelSource, scopes: CelScopes, context: CompileContext, expected: Expected): Prepared {
+  const { source } = expression;
+  const { tools, open } = scopes;
+  const problem = firstProblem(source, tools.length > 0 ? tools : [open], expected);
+  if (problem) {
+    report(expression, problem, context);
+    const saw = (): Seen => ({});
+    return {
+      quick: () => unsure,
+      evaluate: () => ({ kind: 'error', reason: 'not_compiled', message: problem.message, saw }),
+      saw,
+    };
+  }
+  const { quick, exact, ast } = parseInScopes(source, scopes);
+  const fields = fieldsOf(ast);
+  const saw = (variables: Variables): Seen => valuesSeen(fields, variables);
+  const evaluate: CelFunction = (variables) => {
+    const seen = (): Seen => saw(variables);
+    try {
+      const value = quick(variables);
+      return { kind: 'value', value: value === unsure ? exact(variables) : value, saw: seen };
+    } catch (error) {
+      return { kind: 'error', ...evaluationError(error, ast, variables), saw: seen };
+    }
+  };
+  return { quick, evaluate, saw };
+}
+
+interface Parsed {
+  readonly quick: Run;
+  /** Throws what cel-js throws. */
+  readonly exact: (variables: Variables) => unknown;
+}
+
+/** A call is judged in the scope of its tool, where it has one. */
+function parseInScopes(source: string, { tools, open, shared }: CelScopes): Parsed & { readonly ast: ASTNode } {
+  const otherwise = parseInScope(source, open, shared);
+  if (tools.length === 0) return otherwise;
+  const byTool = new Map<unknown, Parsed>(tools.map((scope) => [scope.tool, parseInScope(source, scope, shared)]));
+  const parsedFor = ({ tool }: Variables): Parsed => byTool.get(tool) ?? otherwise;
+  return {
+    quick: (variables) => parsedFor(variables).quick(variables),
+    exact: (variables) => parsedFor(variables).exact(variables),
+    ast: otherwise.ast,
+  };
+}
+
+function parseInScope(source: string, { environment, variables }: CelScope, shared: QuickShared) {
+  const exact = parseLinear(source, environment);
+  // Where there are tools, an expression need not be right for calls of other ones.
+  const quick = exact.check().valid ? compileQuick(exact.ast, { variables, shared }) : undefined;
+  return { quick: quick ?? (() => unsure), exact, ast: exact.ast };
+}
+
+function report({ offsets, at }: CelSource, { range, ...problem }: CelProblem, context: CompileContext): void {
+  const location: Location = { path: at.path, range: sourceRange(offsets, range) };
+  context.report({ level: 'error', location, ...problem });
+}
+
+function firstProblem(source: string, scopes: readonly CelScope[], expected: Expected): CelProblem | undefined {
   for (const scope of scopes) {
-    const problem = findCelProblem(source, scope);
+    const problem = findCelProblem(source, scope, expected);
     if (problem) return problem;
   }
   return undefined;
-}
-
-function outcomeOf(evaluate: () => unknown, saw: () => Readonly<Record<string, unknown>>): Outcome {
-  try {
-    const value = evaluate();
-    if (value === true) return { kind: 'matched', matches: [], saw: saw() };
-    if (value === false) return notMatched;
-    const got = value === null ? 'null' : `a ${typeof value}`;
-    return { kind: 'error', message: `the condition gave ${got}, not \`true\` or \`false\``, saw: saw() };
-  } catch (error) {
-    return { kind: 'error', message: evaluationMessage(error), saw: saw() };
-  }
-}
-
-function evaluationMessage(error: unknown): string {
-  const firstLine = withoutInternalNames(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error));
-  const [, missing] = /^No such key: (\S+)$/.exec(firstLine) ?? [];
-  if (missing !== undefined) return `\`${missing}\` is missing`;
-  const words = firstLine.replace(/^No such key: (index out of bounds), index (\S+).*$/, '$1: $2').replaceAll("'", '`');
-  return words.charAt(0).toLowerCase() + words.slice(1);
-}
-
-function valuesSeen(
-  fields: readonly (readonly string[])[],
-  variables: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  const seen: Record<string, unknown> = {};
-  for (const field of fields) {
-    const value = readField(field, variables);
-    if (value !== undefined) seen[field.join('.')] = value;
-  }
-  return seen;
 }

@@ -7,8 +7,19 @@ import type { CelProblem, CelScope } from './celProblem.ts';
 import { syntaxProblem } from './celSyntaxProblem.ts';
 import { typeProblem } from './celTypeProblem.ts';
 
+/** What an expression is to give: one of some CEL types, which messages call by `words`. */
+export interface Expected {
+  readonly subject: string;
+  readonly types: readonly string[];
+  readonly words: string;
+}
+
+export const aCondition: Expected = { subject: 'condition', types: ['bool', 'dyn'], words: '`true` or `false`' };
+export const aNumber: Expected = { subject: 'expression', types: ['double', 'int', 'uint', 'dyn'], words: 'a number' };
+export const anything: Expected = { subject: 'expression', types: [], words: 'a value' };
+
 /** The first thing that is wrong with an expression in a scope: its syntax, its types, its patterns. */
-export function findCelProblem(source: string, scope: CelScope): CelProblem | undefined {
+export function findCelProblem(source: string, scope: CelScope, expected: Expected): CelProblem | undefined {
   const { valid, type, error } = scope.environment.check(source);
   if (error) {
     const range = error.range ?? { start: 0, end: source.length };
@@ -16,8 +27,9 @@ export function findCelProblem(source: string, scope: CelScope): CelProblem | un
       ? syntaxProblem(source, error, range)
       : typeProblem({ source, error, range, scope });
   }
-  if (!valid || (type !== 'bool' && type !== 'dyn')) {
-    const message = `the condition gives \`${withoutInternalNames(String(type))}\`; expected \`true\` or \`false\``;
+  if (!valid || (expected.types.length > 0 && !expected.types.includes(String(type)))) {
+    const given = withoutInternalNames(String(type));
+    const message = `the ${expected.subject} gives \`${given}\`; expected ${expected.words}`;
     return { code: 'condition-type', message, range: { start: 0, end: source.length } };
   }
   return findInvalidPattern(scope.environment.parse(source).ast);

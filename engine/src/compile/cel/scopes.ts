@@ -5,6 +5,7 @@ import { type CelVariables, celEnvironments } from './celEnvironment.ts';
 import type { CelScope } from './celProblem.ts';
 import { type CelType, typeOfSchema, typeOfValue } from './celTypes.ts';
 import type { CelScopes } from './compileCel.ts';
+import { recordTests } from './quick/values.ts';
 
 /** Makes the scopes of each rule of a policy. Environments are made once for each tool. */
 export function celScopes(policy: Policy): (rule: Rule) => CelScopes {
@@ -16,6 +17,7 @@ export function celScopes(policy: Policy): (rule: Rule) => CelScopes {
   });
   const shared = sharedVariables(policy);
   const text = scope({ text: 'string', ...shared });
+  const review = scope({ output: 'string', calls: 'list<map<string, dyn>>', ...shared });
   const openCall = scope({ args: 'map<string, dyn>', tool: 'string', ...shared });
   const byTool = new Map<string, CelScope>();
   const scopeOf = (tool: ToolDefinition): CelScope => {
@@ -23,11 +25,13 @@ export function celScopes(policy: Policy): (rule: Rule) => CelScopes {
     byTool.set(tool.name, known);
     return known;
   };
+  const quick = { values: policy.values, isRecord: recordTests() };
   return (rule) => {
-    if (rule.layer !== 'action') return { tools: [], open: text };
+    if (rule.layer === 'review') return { tools: [], open: review, shared: quick };
+    if (rule.layer !== 'action') return { tools: [], open: text, shared: quick };
     const governs = toolTest(rule);
     const tools = (policy.tools?.tools ?? []).filter(({ name }) => governs(name));
-    return { tools: tools.map(scopeOf), open: openCall };
+    return { tools: tools.map(scopeOf), open: openCall, shared: quick };
   };
 }
 

@@ -1,7 +1,11 @@
+import { findJson, parseJson } from '../findJson.ts';
 import { compileJsonSchema } from '../jsonSchema.ts';
 import { type MakeDetector, plainLabel } from './detector.ts';
 
-/** `conforms_to: SCHEMA`: the whole text, where it is JSON that conforms to the JSON Schema. */
+/**
+ * `conforms_to: SCHEMA`: the whole text, where it is JSON that conforms to the JSON Schema, or the only fenced block in
+ * it, as models like to answer.
+ */
 export const conformsTo: MakeDetector = ({ options, file, locate }, context) => {
   if (typeof options === 'string' && !file) return undefined; // reported where the file is read
   const schema = file ? parseJson(file.text) : { value: options };
@@ -20,15 +24,7 @@ export const conformsTo: MakeDetector = ({ options, file, locate }, context) => 
     return undefined;
   }
   return (text) => {
-    const json = parseJson(text);
-    return json && compiled.conforms(json.value) ? [{ start: 0, end: text.length, label: plainLabel }] : [];
+    const json = findJson(text);
+    return json && compiled.conforms(json.value) ? [{ start: json.start, end: json.end, label: plainLabel }] : [];
   };
 };
-
-function parseJson(text: string): { value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
-}

@@ -8,5 +8,8 @@ import type { FindInText } from '../outcome.ts';
  */
 export type MakeDetector = (condition: DetectorCondition, context: CompileContext) => FindInText | undefined;
 
+/** How far a detector sees into a text: as it stands, decoded, or also read as words (ROT13, leetspeak, spaced-out). */
+export type Sight = 'raw' | 'decoded' | 'words';
+
 /** What stands in the place of a redacted text that has no name of its own. */
 export const plainLabel = 'REDACTED';

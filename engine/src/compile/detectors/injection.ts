@@ -1,5 +1,12 @@
-import { findInjections } from '../../detect/injection.ts';
+import { findInjections, type Sensitivity } from '../../detect/injection.ts';
 import type { MakeDetector } from './detector.ts';
 
-/** `injection: true`: instructions that are addressed to the model. */
-export const injection: MakeDetector = () => findInjections;
+interface InjectionRule {
+  readonly sensitivity?: Sensitivity;
+}
+
+/** `injection: true`, or `{ sensitivity }`: instructions that are addressed to the model. */
+export const injection: MakeDetector = ({ options }) => {
+  const { sensitivity = 'medium' }: InjectionRule = options === true ? {} : (options as InjectionRule);
+  return (text) => findInjections(text, sensitivity);
+};

@@ -1,5 +1,6 @@
-import { findSecrets } from '../../detect/secrets.ts';
+import { compileSecrets, DEFAULT_ENTROPY, type SecretRules } from '../../detect/secrets.ts';
 import type { MakeDetector } from './detector.ts';
 
-/** `secrets: true`: keys, tokens and passwords. */
-export const secrets: MakeDetector = () => findSecrets;
+/** `secrets: true` for keys, tokens and passwords, or `{ entropy }` to say how random an unnamed one must be. */
+export const secrets: MakeDetector = ({ options }) =>
+  compileSecrets(options === true ? { entropy: DEFAULT_ENTROPY } : (options as unknown as SecretRules));

@@ -1,34 +1,31 @@
-import { anyOf } from '../anyOf.ts';
-
-/** A sign that a text gives orders to the model that reads it. */
-export interface Signal {
-  /** Signals of one name say the same thing, and count once. */
-  readonly name: string;
-  /** From 1 to 10, which is enough by itself. */
-  readonly weight: number;
-  /** With the flag `g`; a match is of bounded length, and takes bounded time from where it starts. */
-  readonly pattern: RegExp;
-}
-
-/** Signals that share words. A text without any match of `needs` has none of them, which is quick to see. */
-export interface SignalFamily {
-  readonly needs: RegExp;
-  readonly signals: readonly Signal[];
-}
-
 /**
- * A pattern of parts, each of whole words, that follow one another within a sentence with at most four words between
- * two of them, whatever their case, and not after a negation: nobody is injected with "do not ignore the rules above".
+ * A sign that a text gives orders to the model that reads it, as phrases of words.
+ *
+ * | in a phrase | stands for |
+ * | --- | --- |
+ * | `IGNORE` | a word of the class, in any language |
+ * | `ignore` | this word |
+ * | a space | nothing but the space between two words |
+ * | `…` | up to five words or marks of the same sentence, none of them a negation or _my_ |
+ * | `^` | the place of an order: the start of a clause, or after _please_, _now_, _you must_ and the like |
+ * | `(a \| b)`, `a?` | a choice, an option |
+ * | `{url}`, `{mail}`, `{number}`, `{word}`, `{colon}`, `{comma}`, `{quote}`, `{fence}`, `{end}` | what is not a word; `{end}` is where a line or sentence begins or ends |
  */
-export function inOrder(...parts: readonly string[]): RegExp {
-  return new RegExp(`(?<![\\p{L}\\d])${NOT_DENIED}${parts.map(anyOf).join(GAP)}(?![\\p{L}\\d])`, 'giu');
+export interface Signal<Name extends string = string> {
+  readonly name: Name;
+  readonly phrases: readonly string[];
 }
 
-const NOT_DENIED = "(?<!(?:\\b(?:not|never|no|non|não|nunca|mai)|n['’]t|(?<!\\p{L})не)\\s)(?<!\\bn['’])";
-const BREAK = '[^\\p{L}\\d.!?]{1,3}';
-const GAP = `(?:${BREAK}[\\p{L}\\d'’]{1,20}){0,4}?${BREAK}`;
-
-/** The same for scripts without spaces, with at most twelve characters between two parts. */
-export function inOrderUnspaced(...parts: readonly string[]): RegExp {
-  return new RegExp(parts.map(anyOf).join('[^。！？\\n]{0,12}'), 'g');
-}
+/** The marks of a text. A word of the lexicon has a symbol of its own; any other is `word`. */
+export const marks = {
+  word: 'w',
+  number: 'n',
+  url: 'u',
+  mail: 'm',
+  colon: ':',
+  comma: ',',
+  quote: '"',
+  fence: '`',
+  line: ';',
+  sentence: '\n',
+} as const;

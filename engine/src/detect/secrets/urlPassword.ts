@@ -3,6 +3,7 @@ import { isPlaceholder } from './placeholder.ts';
 
 /** The password in a URL such as `postgres://app:s3cret@db.example/shop`. */
 export function findUrlPasswords(text: string): Finding[] {
+  if (!text.includes('://') || !text.includes('@')) return [];
   return [...text.matchAll(userInfo)].flatMap((match) => {
     const [whole, user = '', password = ''] = match;
     const start = match.index + whole.indexOf(':', 3 + user.length) + 1;

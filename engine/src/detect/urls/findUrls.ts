@@ -41,9 +41,9 @@ const schemeName = /(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,31}$/;
 const slashes = /[\\/]*/y;
 /**
  * Up to white space, what quotes or encloses URLs, the full-width punctuation of Chinese and Japanese, and a comma or
- * semicolon that another URL follows.
+ * semicolon that another URL follows, or where the text of a link in Markdown ends and its target begins.
  */
-const rest = /(?:[^\s<>"'`{}|\\^,;\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]|[,;](?![a-z]{2,10}:\/\/))*/iy;
+const rest = /(?:[^\s<>"'`{}|\\^,;\]\u3000-\u303f\uff01-\uff0f\uff1a-\uff20]|[,;](?![a-z]{2,10}:\/\/)|\](?!\())*/iy;
 
 function readAtColon(text: string, colon: number, from: number): Read {
   const name = schemeName.exec(text.slice(Math.max(from, colon - 32), colon))?.[0];
@@ -95,10 +95,22 @@ function readAtDot(text: string, dot: number, from: number): Read {
   const pathStart = hostEnd === to ? matchEnd(text, path, to) : to;
   const hasMore = pathStart > to;
   const domain = text.slice(text.lastIndexOf('.', hostEnd - 1) + 1, hostEnd).toLowerCase();
-  const isDomain = hasMore || text.startsWith('www.', start) ? isTopLevelDomain(domain) : isDomainAlone(domain);
+  const isNamed = hasMore || text.startsWith('www.', start);
+  const isDomain = isTarget(text, start)
+    ? isDomainName.test(domain)
+    : isNamed
+      ? isTopLevelDomain(domain)
+      : isDomainAlone(domain);
   if (!isDomain || isPartOfOther(text, start, to)) return { to };
   const end = hasMore ? trimmedEnd(text, hostEnd, matchEnd(text, rest, pathStart)) : hostEnd;
   return { url: { start, end, address: `http://${text.slice(start, end)}`, scheme: undefined }, to: end };
+}
+
+const isDomainName = /^(?:\p{L}{2,}|xn--[a-z\d-]+)$/u;
+
+/** Of a link, without its scheme: `[text](//shop.example)`, `href="//shop.example"`. */
+function isTarget(text: string, start: number): boolean {
+  return /[(="'][\\/]{2}$/.test(text.slice(Math.max(0, start - 3), start));
 }
 
 /** Of a mail address or of a path; but `//shop.example` stands by itself. */

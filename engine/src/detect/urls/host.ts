@@ -1,5 +1,3 @@
-import { decodePunycode } from './punycode.ts';
-
 /** An entry of a list of hosts. */
 export interface HostRule {
   /** Whether the entry names this very host: `shop.example`, or for `*.shop.example` one of its subdomains. */
@@ -22,21 +20,10 @@ function canonicalHost(host: string): string {
 }
 
 /**
- * Whether one label of a host, in Punycode as the URL standard has it, mixes scripts that hold each other's look-alikes:
- * `pаypal` with a Cyrillic `а`. Unicode Technical Standard 39, 5.2, calls that less than highly restrictive.
+ * Whether an address has an IPv4 host that is not written as four decimal numbers, but as one, in octal or in hexadecimal
+ * (`http://2130706433`, `http://0x7f.1`): browsers take it, and people do not see what it is.
  */
-export function isMixedHost(host: string): boolean {
-  return host.split('.').some((label) => label.startsWith('xn--') && isMixed(decodePunycode(label.slice(4)) ?? ''));
+export function isDisguisedAddress(address: string, hostname: string): boolean {
+  const written = /^[a-z\d+.-]+:[\\/]*([^\\/?#:]*)/i.exec(address)?.[1];
+  return /^\d+\.\d+\.\d+\.\d+$/.test(hostname) && written?.replace(/\.$/, '') !== hostname;
 }
-
-function isMixed(label: string): boolean {
-  return lookAlikeScripts.filter((script) => script.test(label)).length > 1;
-}
-
-const lookAlikeScripts: readonly RegExp[] = [
-  /\p{Script=Latin}/u,
-  /\p{Script=Cyrillic}/u,
-  /\p{Script=Greek}/u,
-  /\p{Script=Armenian}/u,
-  /\p{Script=Cherokee}/u,
-];

@@ -1,0 +1,171 @@
+import type { CompiledCondition } from '../compile/compileCondition.ts';
+import type { CompiledPolicy, CompiledRule } from '../compile/compilePolicy.ts';
+import { toolTest } from '../compile/toolPattern.ts';
+import type { Rule } from '../policy/policy.ts';
+import {
+  type Column,
+  failed,
+  intersect,
+  joinColumns,
+  joins,
+  matched,
+  notMatched,
+  outcomeCodes,
+  type Selection,
+  select,
+  subjectsOf,
+} from './column.ts';
+import { type ColumnStore, findOrMake } from './columnStore.ts';
+import { conditionKey, scopeKey, textConditionKey } from './keys.ts';
+import { needsOf } from './needs.ts';
+import type { CallPopulation, InputPopulation, Population, Populations } from './population.ts';
+import { isTextCondition, type TextCondition } from './textCondition.ts';
+import { makeTextTest } from './textTest.ts';
+import { conditionsOfEntries, widerCondition, widest } from './wider.ts';
+import { inSteps, type Work } from './work.ts';
+
+/** What columns are made of. */
+export interface ColumnContext {
+  readonly compiled: CompiledPolicy;
+  readonly populations: Populations;
+  readonly store: ColumnStore;
+}
+
+type TextContext = Pick<ColumnContext, 'populations' | 'store'>;
+
+/** The subjects for which the conditions of a rule are evaluated. */
+interface Scope {
+  readonly key: string;
+  readonly population: Population;
+  readonly selection: Selection;
+}
+
+interface RuleScope extends Scope {
+  readonly rule: Rule;
+}
+
+/** What a rule finds in the subjects of its layer. Only conditions whose key is new are evaluated. */
+export function* ruleColumn({ rule, when, unless }: CompiledRule, context: ColumnContext): Work<Column> {
+  const { compiled, populations } = context;
+  const population = populations[rule.layer];
+  const key = `${population.name} ${scopeKey(rule, compiled.policy)}`;
+  const selection = rule.layer === 'action' ? callsOf(rule, populations.action) : undefined;
+  const scope = { rule, key, population, selection };
+  const holds = when
+    ? yield* conditionColumn(when, scope, context)
+    : joinColumns(joins.all, [], selection, population.size);
+  if (!unless) return ofOrigin(rule, holds, populations.input);
+  const exceptions = yield* conditionColumn(unless, scope, context);
+  return ofOrigin(rule, joinColumns(joins.butNot, [holds, exceptions], selection, population.size), populations.input);
+}
+
+/** What a text says does not depend on where it is from: conditions are evaluated for all texts, and `on` is free to change. */
+function ofOrigin({ layer, on }: Rule, column: Column, { origins }: InputPopulation): Column {
+  if (layer !== 'input' || on === 'any') return column;
+  return column.map((outcome, text) => (origins[text] === on ? outcome : notMatched));
+}
+
+function callsOf(rule: Rule, { size, tools, toolOf, isBroken }: CallPopulation): Selection {
+  const governed = tools.map(toolTest(rule));
+  return select(size, (call) => isBroken[call] === 0 && governed[toolOf[call] ?? -1] === true);
+}
+
+function* conditionColumn(compiled: CompiledCondition, scope: RuleScope, context: ColumnContext): Work<Column> {
+  const { condition } = compiled;
+  switch (condition.kind) {
+    case 'not':
+    case 'all':
+    case 'any': {
+      const parts: Column[] = [];
+      for (const part of compiled.parts()) parts.push(yield* conditionColumn(part, scope, context));
+      return joinColumns(joins[condition.kind], parts, scope.selection, scope.population.size);
+    }
+    case 'cel':
+      return yield* evaluatedColumn(compiled, scope, context);
+    case 'detector':
+      return isTextCondition(condition)
+        ? yield* detectorColumn(condition, scope, context)
+        : yield* evaluatedColumn(compiled, scope, context);
+  }
+}
+
+function evaluatedColumn(
+  { condition, evaluate }: CompiledCondition,
+  scope: RuleScope,
+  context: ColumnContext,
+): Work<Column> {
+  const { rule, population, selection } = scope;
+  const { compiled, store } = context;
+  return findOrMake(store, `${scope.key} ${conditionKey(condition, rule, compiled.policy)}`, () =>
+    fillColumn(population, selection, (subject) => outcomeCodes[evaluate(population.subject(subject, compiled)).kind]),
+  );
+}
+
+function* fillColumn({ size }: Population, selection: Selection, outcomeOf: (subject: number) => number): Work<Column> {
+  const column = new Uint8Array(size);
+  yield* inSteps(selection?.length ?? size, 32, (index) => {
+    const subject = selection?.[index] ?? index;
+    column[subject] = outcomeOf(subject);
+  });
+  return column;
+}
+
+/** What the detectors with the widest options find in the texts that have an index. */
+export function* findWidest(populations: Populations, store: ColumnStore): Work<void> {
+  for (const population of [populations.input, populations.output])
+    for (const condition of widest) yield* detectorColumn(condition, textScope(population), { populations, store });
+}
+
+/** What a text detector finds. Review rules look at the texts of the other layers, and at some of their own. */
+function* detectorColumn(condition: TextCondition, scope: Scope, context: TextContext): Work<Column> {
+  if (scope.population.name === 'review') return yield* reviewColumn(condition, scope, context);
+  const key = `${scope.key} ${textConditionKey(condition)}`;
+  return yield* findOrMake(context.store, key, () => makeColumn(condition, scope, context));
+}
+
+function* makeColumn(condition: TextCondition, scope: Scope, context: TextContext): Work<Column> {
+  const { population, selection } = scope;
+  const isFound = makeTextTest(condition);
+  if (!isFound) return yield* fillColumn(population, selection, () => failed);
+  const entries = conditionsOfEntries(condition);
+  if (entries.length > 0) {
+    const columns: Column[] = [];
+    for (const entry of entries) columns.push(yield* detectorColumn(entry, scope, context));
+    return joinColumns(joins.any, columns, selection, population.size);
+  }
+  const candidates = intersect(selection, yield* candidatesFor(condition, scope, context), population.size);
+  return yield* fillColumn(population, candidates, (subject) => {
+    return isFound(population.texts(subject), population.exchange(subject)) ? matched : notMatched;
+  });
+}
+
+/** The subjects in which a detector may find something. */
+function* candidatesFor(condition: TextCondition, scope: Scope, context: TextContext): Work<Selection> {
+  const { size, index, itemOf } = scope.population;
+  const need = index && needsOf(condition);
+  if (need) return subjectsOf(index.find(need), itemOf);
+  const wider = widerCondition(condition);
+  if (!wider) return undefined;
+  const column = yield* detectorColumn(wider, scope, context);
+  return select(size, (subject) => column[subject] !== notMatched);
+}
+
+function* reviewColumn(condition: TextCondition, scope: Scope, context: TextContext): Work<Column> {
+  const { input, output, aside } = context.populations;
+  const column = new Uint8Array(scope.population.size);
+  for (const population of [input, output, aside]) {
+    const part = yield* detectorColumn(condition, textScope(population), context);
+    for (let subject = 0; subject < part.length; subject++) {
+      const item = population.itemOf[subject] ?? 0;
+      column[item] = Math.max(column[item] ?? 0, part[subject] ?? 0);
+    }
+  }
+  return column;
+}
+
+/** All texts of a population. */
+const textScope = (population: Population): Scope => ({
+  key: `${population.name} `,
+  population,
+  selection: undefined,
+});

@@ -1,0 +1,54 @@
+import type { AnswerKind } from '../answer/classifyAnswer.ts';
+import type { Layer } from '../policy/policy.ts';
+
+/**
+ * What a policy decides about each exchange of a corpus, in its order. The arrays can be passed on to another thread.
+ * The steps of an exchange, with their spans, are not in it: `judge` gives them for the exchanges that somebody looks at.
+ */
+export interface CorpusVerdicts {
+  /** How strict the verdict is: its number in `verdicts`. */
+  readonly verdicts: Uint8Array;
+  /** Who decided: its number in `deciders`; -1 for nobody. */
+  readonly decidedBy: Int32Array;
+  /** The ids of the policy's rules, in its order, and then of the pseudo rules. */
+  readonly deciders: readonly Decider[];
+  /** The verdict that each layer alone would give. */
+  readonly layers: Readonly<Record<Layer, Uint8Array>>;
+  /** What the model did: its number in `answerKinds`. */
+  readonly answers: Uint8Array;
+  /** What rules take out or put in the place of something, as flags (`changes`). */
+  readonly changed: Uint8Array;
+}
+
+export interface Decider {
+  readonly layer: Layer;
+  readonly rule: string;
+}
+
+export const answerKinds = ['answered', 'refused', 'partial', 'none'] as const satisfies readonly AnswerKind[];
+
+/** Flags: the model is given other texts; other calls would be made; the user is shown another text. */
+export const changes = { input: 1, action: 2, output: 4, review: 0 } as const satisfies Record<Layer, number>;
+
+/** The exchanges about which two policies decide differently: another verdict, or the same for another reason. */
+export interface VerdictChanges {
+  readonly flips: Int32Array;
+  readonly others: Int32Array;
+}
+
+/** Compares what two policies decide about the same exchanges. */
+export function changesBetween(before: CorpusVerdicts, after: CorpusVerdicts): VerdictChanges {
+  const flips: number[] = [];
+  const others: number[] = [];
+  for (const [item, verdict] of after.verdicts.entries()) {
+    if (verdict !== before.verdicts[item]) flips.push(item);
+    else if (!isSameDecision(before, after, item)) others.push(item);
+  }
+  return { flips: Int32Array.from(flips), others: Int32Array.from(others) };
+}
+
+function isSameDecision(before: CorpusVerdicts, after: CorpusVerdicts, item: number): boolean {
+  const a = before.deciders[before.decidedBy[item] ?? -1];
+  const b = after.deciders[after.decidedBy[item] ?? -1];
+  return a?.rule === b?.rule && a?.layer === b?.layer && before.answers[item] === after.answers[item];
+}
