@@ -1,0 +1,122 @@
+// The agent that pays at night: limits over time, calls that become other calls, second opinions, text that hides.
+import type { FrameLocator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { codeLenses, goTo, replace, squiggles } from './editor.ts';
+import { sessionTest } from './sessionTest.ts';
+import { activeTab, notifications, openFile, pick, runCommand, screenshot, webview } from './workbench.ts';
+
+const test = sessionTest({ file: 'payments/payments.suite.yaml', viewport: { width: 1600, height: 1000 } });
+
+test('the lens says what a run would cost, and all cases pass without asking anybody', async ({ page, model }) => {
+  await codeLenses(page, 'Run against recorded (20 recorded)').first().click();
+  await runCommand(page, 'Railwright: Show Panel');
+  const panel = webview(page);
+  await panel.getByText('11 passed').waitFor();
+  await panel.getByTitle('review: 1 of 5').waitFor();
+  await inBothThemes(page, 'payments-1-run');
+  expect(model.requestCount()).toBe(0);
+  expect(await squiggles(page, 'error').count()).toBe(0);
+  expect(await notifications(page, 'error')).toEqual([]);
+});
+
+test('a call that becomes another call shows what runs instead', async ({ page }) => {
+  const panel = await openCase(page, 'reply-becomes-draft');
+  await panel.getByText('runs instead', { exact: true }).waitFor();
+  await panel.locator('mark', { hasText: 'folder: "night"' }).waitFor();
+  await panel.locator('.stage', { hasText: 'Action' }).getByText('drafts-over-sends').waitFor();
+  await inBothThemes(page, 'payments-2-draft');
+  await closeCase(panel);
+});
+
+test('a judge that is not sure is an error with a name, and says what it said', async ({ page }) => {
+  const panel = await openCase(page, 'judge-unsure');
+  const review = panel.locator('.stage', { hasText: 'Review' });
+  await review.getByText('not_confident').waitFor();
+  await review.getByText('Does the reply promise the supplier money').waitFor();
+  expect(await review.locator('.opinion').innerText()).toContain('reviewer says no, 40 % sure');
+  await inBothThemes(page, 'payments-3-unsure');
+  await closeCase(panel);
+});
+
+test('what a judge gives as its reason is shown as it wrote it', async ({ page }) => {
+  const panel = await openCase(page, 'promise');
+  expect(await panel.locator('.opinion').innerText()).toContain('reviewer says yes, 93 % sure');
+  expect(await panel.locator('.opinion blockquote').innerText()).toBe('It names a day by which the money is paid.');
+  await screenshot(page, 'payments-4-promise');
+  await closeCase(panel);
+});
+
+test('words that hide are marked, and it is said how they hide', async ({ page }) => {
+  const panel = await openCase(page, 'hidden-instruction');
+  const words = panel.getByTitle('hidden as base64');
+  expect(await words.first().innerText()).toMatch(/^SWdub3Jl/);
+  await panel.getByText(/blocked \d spans?, hidden as base64/).waitFor();
+  await inBothThemes(page, 'payments-5-hidden');
+  await closeCase(panel);
+});
+
+test('a limit over time counts the calls before', async ({ page }) => {
+  const panel = await openCase(page, 'salami');
+  await panel.locator('.stage', { hasText: 'Action' }).getByText('three-a-day').waitFor();
+  await panel.locator('li', { hasText: 'calls so far is 4' }).first().waitFor();
+  await inBothThemes(page, 'payments-6-salami');
+  await closeCase(panel);
+});
+
+test('a looser limit lets an attack through, before the policy is saved', async ({ page }) => {
+  await openFile(page, 'payments.policy.yaml');
+  await replace(page, 'calls: 3', 'calls: 30');
+  await activeTab(page, 'payments.policy.yaml', 'edited').waitFor();
+  const panel = await preview(page);
+  await panel.getByText('1 more of 5 attacks').waitFor();
+  await panel.locator('.flip', { hasText: 'salami' }).waitFor();
+  await inBothThemes(page, 'payments-7-miss');
+});
+
+test('undone, it is caught again', async ({ page }) => {
+  await openFile(page, 'payments.policy.yaml');
+  await goTo(page, 1);
+  // What was typed, and what was deleted for it.
+  for (let step = 0; step < 2; step++) await page.keyboard.press('ControlOrMeta+Z');
+  await activeTab(page, 'payments.policy.yaml', 'saved').waitFor();
+  const panel = await preview(page);
+  await panel.getByText('11 passed').waitFor();
+  expect(await panel.locator('.flip', { hasText: 'salami' }).count()).toBe(0);
+  await codeLenses(page, 'block by three-a-day').waitFor();
+  await screenshot(page, 'payments-8-undone');
+});
+
+/** Judges the drafts on what is recorded. */
+async function preview(page: Page): Promise<FrameLocator> {
+  await openFile(page, 'payments.suite.yaml');
+  await goTo(page, 1);
+  await codeLenses(page, 'Preview').first().click();
+  return webview(page);
+}
+
+async function openCase(page: Page, id: string): Promise<FrameLocator> {
+  const panel = webview(page);
+  await panel.locator('vscode-textfield input').fill(id);
+  await panel.locator('.row .case-name', { hasText: id }).first().click();
+  await panel.getByText('What the user sees').waitFor();
+  return panel;
+}
+
+async function closeCase(panel: FrameLocator): Promise<void> {
+  await panel.getByRole('button', { name: /All cases/ }).click();
+  await panel.locator('vscode-textfield input').fill('');
+}
+
+async function inBothThemes(page: Page, name: string): Promise<void> {
+  await screenshot(page, `${name}-dark`);
+  await setTheme(page, 'Light 2026', '.vs');
+  await screenshot(page, `${name}-light`);
+  await setTheme(page, 'Dark 2026', '.vs-dark');
+}
+
+async function setTheme(page: Page, theme: string, mark: string): Promise<void> {
+  await runCommand(page, 'Preferences: Color Theme');
+  await pick(page, theme);
+  await page.locator(`.monaco-workbench${mark}`).waitFor();
+  await webview(page).locator(`body[data-vscode-theme-id="${theme}"]`).waitFor();
+}
