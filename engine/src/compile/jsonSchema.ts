@@ -56,8 +56,17 @@ function inOurWords(message: string): string {
 
 function checksOf(node: SchemaNode): Omit<Extract<CompiledSchema, { kind: 'schema' }>, 'kind'> {
   const problem = (value: unknown): string | undefined =>
-    isDeep(value) ? `it is nested more than ${deepest} levels deep` : node.validate(value).errors[0]?.message;
+    isDeep(value) ? `it is nested more than ${deepest} levels deep` : firstError(node, value);
   return { problem, conforms: (value) => problem(value) === undefined };
+}
+
+function firstError(node: SchemaNode, value: unknown): string | undefined {
+  try {
+    return node.validate(value).errors[0]?.message;
+  } catch (error) {
+    // The stack is not endless: what cannot be checked does not conform.
+    return `it cannot be checked: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 /** A schema that refers to itself follows the value down, and would exhaust the stack. */

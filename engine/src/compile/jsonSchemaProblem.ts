@@ -62,11 +62,12 @@ const innerSchemas = (schema: JsonSchema): readonly unknown[] =>
 function isEndless(root: unknown, parts: readonly Part[]): boolean {
   const done = new Set<JsonSchema>();
   const open = new Set<JsonSchema>();
+  const targetsOf = targetFinder(root, parts);
   const leadsBack = (schema: unknown): boolean => {
     if (!isRecord(schema) || done.has(schema)) return false;
     if (open.has(schema)) return true;
     open.add(schema);
-    const isBack = sameValueSchemas(root, schema).some(leadsBack);
+    const isBack = sameValueSchemas(schema, targetsOf).some(leadsBack);
     open.delete(schema);
     done.add(schema);
     return isBack;
@@ -74,11 +75,36 @@ function isEndless(root: unknown, parts: readonly Part[]): boolean {
   return parts.some(({ schema }) => leadsBack(schema));
 }
 
+type TargetsOf = (reference: string) => readonly unknown[];
+
 /** The schemas that a schema applies to the same value. */
-const sameValueSchemas = (root: unknown, schema: JsonSchema): readonly unknown[] => [
-  ...(typeof schema.$ref === 'string' ? [targetOf(root, schema.$ref)] : []),
+const sameValueSchemas = (schema: JsonSchema, targetsOf: TargetsOf): readonly unknown[] => [
+  ...['$ref', '$dynamicRef', '$recursiveRef'].flatMap((keyword) => {
+    const reference = schema[keyword];
+    return typeof reference === 'string' ? targetsOf(reference) : [];
+  }),
   ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'].flatMap((keyword) => schema[keyword] ?? []),
+  ...['dependentSchemas', 'dependencies'].flatMap((keyword) => Object.values(schema[keyword] ?? {})),
 ];
+
+/** What a reference may lead to: by a JSON Pointer, an `$id` or an anchor. Those of a name are one, wherever they stand. */
+function targetFinder(root: unknown, parts: readonly Part[]): TargetsOf {
+  const byName = Map.groupBy(
+    parts.flatMap(({ schema }) =>
+      [schema.$id, schema.id, hash(schema.$anchor), hash(schema.$dynamicAnchor)].map((name) => ({ name, schema })),
+    ),
+    ({ name }) => name,
+  );
+  const named = (name: string): readonly unknown[] => byName.get(name)?.map(({ schema }) => schema) ?? [];
+  return (reference) => {
+    const [base = '', fragment = ''] = reference.split('#');
+    const resources = base === '' ? [root] : named(base);
+    if (fragment !== '' && !fragment.startsWith('/')) return named(`#${fragment}`);
+    return resources.map((resource) => targetOf(resource, `#${fragment}`));
+  };
+}
+
+const hash = (anchor: unknown): string | undefined => (typeof anchor === 'string' ? `#${anchor}` : undefined);
 
 /** What a JSON Pointer in the schema leads to: `#`, `#/$defs/item`. */
 function targetOf(root: unknown, reference: string): unknown {

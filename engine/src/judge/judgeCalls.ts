@@ -14,7 +14,7 @@ import { decide } from './decide.ts';
 import type { JudgeContext } from './judgeContext.ts';
 import type { JudgedCall, LayerJudgment, Step, StepError } from './judgment.ts';
 import { redactText } from './redact.ts';
-import { rewriteCall } from './rewriteCall.ts';
+import { isRewrite, rewriteCall } from './rewriteCall.ts';
 
 export interface CallsJudgment extends LayerJudgment {
   readonly calls: readonly JudgedCall[];
@@ -55,7 +55,9 @@ function judgeCall(context: JudgeContext, proposal: Proposal): CallJudgment {
   const { call, index } = proposal;
   const proposed = judgeAs(context, proposal, `call:${index}`, context.compiled.rulesFor(call.tool));
   const { verdict } = decide(proposed.steps);
-  if (verdict !== 'rewrite') return { ...proposed, call: { ...call, verdict, ...asRedacted(call, proposed) } };
+  // A call that is held is rewritten as well: once somebody approves it, that is what runs.
+  if (verdict === 'block' || !proposed.steps.some(isRewrite))
+    return { ...proposed, call: { ...call, verdict, ...asRedacted(call, proposed) } };
   const rewriting = rewriteCall(context, call, proposed.steps);
   if (rewriting.kind === 'failed') {
     const { steps } = rewriting;
@@ -160,7 +162,7 @@ function asRedacted(call: ToolCall, { steps }: LayerJudgment): Pick<JudgedCall, 
     ({ verdict, outcome, shadow }) => verdict === 'redact' && outcome === 'matched' && !shadow,
   );
   const [first] = steps;
-  if (!first || !isChanged || strictness(decide(steps).verdict) > strictness('rewrite')) return {};
+  if (!first || !isChanged || decide(steps).verdict === 'block') return {};
   const { on } = first;
   return { runs: { ...call, args: mapTexts(call.args, on, (part) => redactText(part, steps)) } };
 }

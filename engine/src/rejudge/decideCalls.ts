@@ -108,13 +108,13 @@ function decideChanged({ decisions, ofCalls, rules }: Decided, context: CallsCon
   return stamps;
 }
 
-/** The calls that a rule redacts or rewrites, where no other one stops them. */
+/** The calls that a rule redacts or rewrites, where no other one blocks them. */
 function changedCalls(rules: readonly RuleOutcomes[], { strictest }: Decisions): Uint8Array {
   const isChanged = new Uint8Array(strictest.length);
-  const rewrite = strictness('rewrite');
+  const block = strictness('block');
   for (const { column } of rules.filter(isChanging))
     for (let call = 0; call < column.length; call++)
-      if (column[call] === matched && (strictest[call] ?? 0) <= rewrite) isChanged[call] = 1;
+      if (column[call] === matched && (strictest[call] ?? 0) < block) isChanged[call] = 1;
   return isChanged;
 }
 

@@ -1,6 +1,7 @@
 import type { CompiledRule } from '../compile/compilePolicy.ts';
 import { type EvaluateRules, stepOf } from '../judge/evaluateRules.ts';
 import type { Step } from '../judge/judgment.ts';
+import { isRewrite } from '../judge/rewriteCall.ts';
 import type { Rule } from '../policy/policy.ts';
 import { type Column, failed, matched, outcomeCodes } from './column.ts';
 import type { CallsContext } from './decideCalls.ts';
@@ -21,9 +22,7 @@ export function knownOutcomes(rules: readonly RuleOutcomes[], context: CallsCont
       const call = first + Number(index);
       if (kind === 'call') {
         const steps = stepsOf(all, on, ({ rule }) => columns.get(rule.id)?.[call]);
-        rewriting = steps.find(
-          (step) => step.verdict === 'rewrite' && step.outcome === 'matched' && !step.shadow,
-        )?.rule;
+        rewriting = steps.find(isRewrite)?.rule;
         return steps;
       }
       return stepsOf(all, on, (compiled) => {

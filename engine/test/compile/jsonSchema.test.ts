@@ -51,6 +51,15 @@ describe('a user’s JSON Schema', () => {
       'nothing is fetched, and `https://shop.example/a.json` is no `$id` in the schema',
     ],
     [{ $ref: '#' }, 'the JSON Schema refers to itself without end'],
+    [{ $anchor: 'x', $ref: '#x' }, 'the JSON Schema refers to itself without end'],
+    [{ $dynamicRef: '#' }, 'the JSON Schema refers to itself without end'],
+    [{ $id: 'a', $ref: 'a' }, 'the JSON Schema refers to itself without end'],
+    [
+      { $schema: 'https://json-schema.org/draft/2019-09/schema', $recursiveRef: '#' },
+      'the JSON Schema refers to itself without end',
+    ],
+    [{ dependentSchemas: { a: { $ref: '#' } } }, 'the JSON Schema refers to itself without end'],
+    [{ dependencies: { a: { $ref: '#' } } }, 'the JSON Schema refers to itself without end'],
     [
       { allOf: [{ $ref: '#/$defs/a' }], $defs: { a: { anyOf: [{ $ref: '#' }] } } },
       'the JSON Schema refers to itself without end',

@@ -184,3 +184,9 @@ action:
     expect(redactText({ on: 'call:1/body', text: 'bye' }, steps)).toBe('bye');
   });
 });
+
+test('a pattern that matches nothing at a place has nothing to mark: the whole text is redacted', () => {
+  const policy = 'policy: a\noutput: [{ id: r, when: { matches: "^" }, then: redact }]';
+  const { shown, steps } = judgeText(policy, { output: 'abc' });
+  expect([shown, steps[0]?.matches]).toEqual(['[REDACTED]', []]);
+});

@@ -57,7 +57,19 @@ describe('rewrite', () => {
     expect([verdict, calls[0]?.runs?.args]).toEqual(['rewrite', { to: 'bo', bcc: 'audit' }]);
   });
 
-  test('a call that is held or blocked is not rewritten', () => {
+  test('a call that is held is rewritten as well: that is what runs once it is approved', () => {
+    const rules = `${drafts}\n  - { id: hold, tool: send_email, then: require_approval }`;
+    const { verdict, calls } = judgeText(action(rules), { calls: [call('send_email', { to: 'bo' })] });
+    expect([verdict, calls[0]?.verdict, calls[0]?.runs?.tool]).toEqual([
+      'require_approval',
+      'require_approval',
+      'create_draft',
+    ]);
+    const blocked = `${rules}\n  - { id: no-drafts, tool: create_draft, then: block }`;
+    expect(judgeText(action(blocked), { calls: [call('send_email')] }).verdict).toBe('block');
+  });
+
+  test('a call that is blocked is not rewritten', () => {
     const rules = `${drafts}\n  - { id: no, tool: send_email, then: block }`;
     const { verdict, steps, calls } = judgeText(action(rules), { calls: [call('send_email')] });
     expect([verdict, steps.length, calls[0]]).toEqual(['block', 2, { tool: 'send_email', args: {}, verdict: 'block' }]);

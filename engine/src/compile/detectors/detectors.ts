@@ -56,9 +56,14 @@ export function compileDetector(
   if (!find) return () => failed('not_compiled', `\`${name}\` could not be set up`);
   return ({ texts, exchange }) => {
     const found: Match[] = [];
+    let holds = false;
     for (const part of texts) {
-      for (const finding of findIn(part, sees, (text) => find(text, exchange))) found.push({ ...finding, on: part.on });
+      for (const finding of findIn(part, sees, (text) => find(text, exchange))) {
+        holds = true;
+        // A pattern may match nothing at a place (`^`): it holds, and there is nothing to mark.
+        if (finding.start < finding.end) found.push({ ...finding, on: part.on });
+      }
     }
-    return found.length > 0 ? { kind: 'matched', matches: found } : notMatched;
+    return holds ? { kind: 'matched', matches: found } : notMatched;
   };
 }
