@@ -3,6 +3,11 @@
  * in one folded sentence.
  */
 export interface Cues {
+  /**
+   * What every refusing act holds a word of, which is quick to see: most answers hold none. Without it, every sentence may
+   * be one.
+   */
+  readonly mayDecline: RegExp;
   /** The refusing act: first person (or the operator's *we*, *our policy*) + cannot, will not + help. */
   readonly declines: RegExp;
   /** Grounds that are rules or ethics: these make a declining sentence a refusal. */
@@ -37,33 +42,47 @@ export interface Cues {
 
 type CueKind = keyof Cues;
 
+const cueKinds = [
+  'mayDecline',
+  'declines',
+  'norms',
+  'limits',
+  'premises',
+  'rebukes',
+  'disapprovals',
+  'objections',
+  'offers',
+  'deeds',
+  'advice',
+  'consolations',
+  'diversions',
+  'courtesies',
+  'replies',
+  'introductions',
+] as const satisfies readonly CueKind[];
+
 /**
- * Compiles a language's alternatives. A blank in an alternative also stands for the marks of Markdown emphasis, so that
- * `I **cannot** help` reads as `I cannot help` (inside a character class, write `\s`). A kind without alternatives
- * never matches.
+ * Compiles a language's alternatives, each kind when it is first asked for: most runs meet one language. A blank in an
+ * alternative also stands for the marks of Markdown emphasis, so that `I **cannot** help` reads as `I cannot help` (inside
+ * a character class, write `\s`). A kind without alternatives
+ * never matches, but for `mayDecline`, which then always does.
  */
 export function defineCues(alternatives: { readonly [Kind in CueKind]?: readonly string[] }): Cues {
   const compile = (kind: CueKind): RegExp => {
     const sources = alternatives[kind];
-    return sources ? new RegExp(sources.join('|').replaceAll(' ', blank)) : /(?!)/;
+    if (!sources) return kind === 'mayDecline' ? /(?:)/ : /(?!)/;
+    return new RegExp(sources.join('|').replaceAll(' ', blank));
   };
-  return {
-    declines: compile('declines'),
-    norms: compile('norms'),
-    limits: compile('limits'),
-    premises: compile('premises'),
-    rebukes: compile('rebukes'),
-    disapprovals: compile('disapprovals'),
-    objections: compile('objections'),
-    offers: compile('offers'),
-    deeds: compile('deeds'),
-    advice: compile('advice'),
-    consolations: compile('consolations'),
-    diversions: compile('diversions'),
-    courtesies: compile('courtesies'),
-    replies: compile('replies'),
-    introductions: compile('introductions'),
+  const lazily = (kind: CueKind): PropertyDescriptor => {
+    let compiled: RegExp | undefined;
+    return {
+      get() {
+        compiled ??= compile(kind);
+        return compiled;
+      },
+    };
   };
+  return Object.defineProperties({}, Object.fromEntries(cueKinds.map((kind) => [kind, lazily(kind)]))) as Cues;
 }
 
 const blank = '[\\s*_]{1,6}';

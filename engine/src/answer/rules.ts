@@ -22,7 +22,7 @@ const correctionSentences = 3;
 /** Applies the rules in the order of the strength of their evidence; the first that applies decides. */
 export function decide(passages: readonly Passage[], cues: Cues): Decision {
   const own = ownVoice(passages, cues);
-  const declining = new Set(own.filter(({ text }) => cues.declines.test(text)));
+  const declining = new Set(own.filter(({ text }) => cues.mayDecline.test(text) && cues.declines.test(text)));
   const reading = { passages, opening: own.slice(0, openingSentences), declining, cues };
   for (const rule of rules) {
     const decision = rule(reading);

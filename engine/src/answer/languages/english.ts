@@ -1,5 +1,5 @@
 import { anyOf, defineCues } from '../cues.ts';
-import { englishDeclines } from './englishDeclines.ts';
+import { englishDeclines, englishDenials } from './englishDeclines.ts';
 
 const re = String.raw;
 
@@ -27,6 +27,7 @@ const wording = anyOf(`
   term|phrase|phrasing|word|wording|words|language|question|request|prompt|assumptions?|premise|concerns?`);
 
 export const english = defineCues({
+  mayDecline: englishDenials,
   declines: englishDeclines,
   norms: [
     re`\b${anyOf(`

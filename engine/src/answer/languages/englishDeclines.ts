@@ -107,6 +107,13 @@ const impersonal = [
   re`\bnot possible to (?:answer|provide|respond|fulfil|fulfill|comply|help|assist)\b`,
 ];
 
+/** What each of the alternatives below needs one of. */
+export const englishDenials: readonly string[] = [
+  re`n't|not|cant|\bno\b|nope|never|unable|only|rather|prefer|pass|refrain|abstain|refuse|declin|denied|let's`,
+  re`prohibit|forbid|restricted|prevent|barred|beyond|outside|against|violates|blocked|flagged`,
+  re`inappropriate|unethical|wrong|irresponsible`,
+];
+
 export const englishDeclines: readonly string[] = [
   re`\bi(?:${afterI.join('|')})`,
   ...anyVerb,
