@@ -44,10 +44,11 @@ export function withChanged(column: Column, rule: CompiledRule, context: ReviewC
   const known = kept.outcomes.get(key) ?? new Map();
   kept.outcomes.set(key, known);
   const changed = column.slice();
+  const own: ChangeContext = { ...context, changing: onlyChanging(compiled) };
   for (const [item, stamp] of stamps) {
     const entry = known.get(item);
     const outcome =
-      entry?.stamp === stamp ? entry.outcome : outcomeCodes[rule.evaluate(changedSubject(item, stamp, context)).kind];
+      entry?.stamp === stamp ? entry.outcome : outcomeCodes[rule.evaluate(changedSubject(item, stamp, own)).kind];
     known.set(item, { stamp, outcome });
     changed[item] = outcome;
   }
@@ -60,10 +61,16 @@ export function keepOnly({ outcomes }: KeptReviews, { policy, rules }: CompiledP
   for (const key of outcomes.keys()) if (!current.has(key)) outcomes.delete(key);
 }
 
-function changedSubject(item: number, stamp: string, { compiled, items, kept }: ReviewContext): Subject {
+interface ChangeContext extends ReviewContext {
+  /** The policy with no rules on texts but those that change them. */
+  readonly changing: CompiledPolicy;
+}
+
+function changedSubject(item: number, stamp: string, context: ChangeContext): Subject {
+  const { compiled, items, kept } = context;
   const known = kept.subjects.get(item);
   if (known?.stamp === stamp) return withValues(known.subject, compiled);
-  const subject = reviewed(items[item] as RecordedExchange, compiled);
+  const subject = reviewed(items[item] as RecordedExchange, context);
   kept.subjects.set(item, { stamp, subject });
   return subject;
 }
@@ -73,11 +80,14 @@ const withValues = (subject: Subject, { policy }: CompiledPolicy): Subject => ({
   variables: { ...subject.variables, values: policy.values },
 });
 
-function reviewed({ exchange, answer, opinions }: RecordedExchange, compiled: CompiledPolicy): Subject {
-  const context = contextOf(onlyChanging(compiled), exchange, { opinions });
+function reviewed(
+  { exchange, answer, opinions }: RecordedExchange,
+  { compiled, changing }: Pick<ChangeContext, 'compiled' | 'changing'>,
+): Subject {
+  const context = contextOf(changing, exchange, { opinions });
   const output = answer.output ?? '';
   return reviewSubject(context, {
-    passedOn: judgeInput(context.compiled, exchange, { opinions }).passedOn,
+    passedOn: judgeInput(changing, exchange, { opinions }).passedOn,
     calls: judgeCalls({ ...context, compiled }, answer.calls).calls,
     output: { raw: output, passedOn: judgeOutput(context, output).passedOn },
   });
