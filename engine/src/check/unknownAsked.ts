@@ -1,27 +1,13 @@
 import type { Diagnostic } from '../document/diagnostic.ts';
 import { didYouMean, suggest } from '../document/suggest.ts';
-import type { Condition, DetectorCondition, Policy } from '../policy/policy.ts';
+import type { DetectorCondition, Policy } from '../policy/policy.ts';
+import { ruleDetectors } from '../policy/ruleDetectors.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** Judges and services that the settings do not have: nobody could be asked, and `on_error` would always decide. */
 export function unknownAsked({ rules, path }: Policy, settings: Settings): readonly Diagnostic[] {
   const own = rules.filter(({ at }) => at.path === path);
-  const asking = own.flatMap(({ when, unless }) => [...(when ? asks(when) : []), ...(unless ? asks(unless) : [])]);
-  return asking.flatMap((condition) => unknownName(condition, settings));
-}
-
-function asks(condition: Condition): readonly DetectorCondition[] {
-  switch (condition.kind) {
-    case 'cel':
-      return [];
-    case 'detector':
-      return [condition];
-    case 'not':
-      return asks(condition.of);
-    case 'all':
-    case 'any':
-      return condition.of.flatMap(asks);
-  }
+  return own.flatMap(ruleDetectors).flatMap((condition) => unknownName(condition, settings));
 }
 
 function unknownName(

@@ -4,12 +4,12 @@ import type { ParsedDocument } from '#engine/document/parseDocument.ts';
 import type { FileKind } from '#engine/document/schemas.ts';
 import { type Policy, type Rule, unknownTool, unmatchedAction, unreadableArguments } from '#engine/policy/policy.ts';
 import { readPolicy } from '#engine/policy/readPolicy.ts';
+import { asksSomebody } from '#engine/policy/ruleDetectors.ts';
 import { settingsFor } from '#engine/settings/readSettings.ts';
 import type { ModelEntry, ServiceEntry } from '#engine/settings/settings.ts';
 import { readSuite } from '#engine/suite/readSuite.ts';
 import { isLive } from '#models/liveModel.ts';
 import type { DocumentStore } from '../documentStore.ts';
-import { asksSomebody } from '../ruleDetectors.ts';
 import type { Declared, NameKind } from './namedPlaces.ts';
 import { argumentsOf, placesOfTools } from './toolPlaces.ts';
 

@@ -1,4 +1,4 @@
-import type { Condition, DetectorCondition, Rule } from '#engine/policy/policy.ts';
+import type { Condition, DetectorCondition, Rule } from './policy.ts';
 
 /** The detectors in the conditions of a rule, at any depth. */
 export const ruleDetectors = ({ when, unless }: Rule): readonly DetectorCondition[] =>
