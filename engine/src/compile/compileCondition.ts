@@ -1,4 +1,11 @@
-import { type Condition, type DetectorCondition, type Rule, textDetectorNames } from '../policy/policy.ts';
+import {
+  type Condition,
+  type DetectorCondition,
+  type DetectorName,
+  type Rule,
+  type TextDetectorName,
+  textDetectorNames,
+} from '../policy/policy.ts';
 import { celFieldsSeen, celParts } from './cel/celParts.ts';
 import { type CelScopes, compileCel } from './cel/compileCel.ts';
 import type { CompileContext } from './compileContext.ts';
@@ -22,7 +29,6 @@ export interface CompiledCondition {
 /** What the conditions of one rule are compiled with. */
 export interface RuleContext extends CompileContext {
   readonly rule: Pick<Rule, 'id' | 'layer' | 'tools'>;
-  readonly values: Readonly<Record<string, unknown>>;
   readonly scopes: CelScopes;
 }
 
@@ -79,11 +85,13 @@ function compileExpression(
 
 function compileNamed(condition: DetectorCondition, context: RuleContext): CompiledCondition {
   const { name } = condition;
-  const textDetector = textDetectorNames.find((known) => known === name);
-  if (textDetector) return leaf(condition, compileDetector(textDetector, condition, context));
+  if (isTextDetector(name)) return leaf(condition, compileDetector(name, condition, context));
   const asks = name === 'judge' || name === 'classifier';
-  return { ...leaf(condition, compileExchangeDetector(condition, context)), asks };
+  return { ...leaf(condition, compileExchangeDetector(name, condition, context)), asks };
 }
+
+const isTextDetector = (name: DetectorName): name is TextDetectorName =>
+  textDetectorNames.some((known) => known === name);
 
 /** Parts that cost nothing come first: where they decide, nobody is asked. */
 function joined(

@@ -38,7 +38,7 @@ export function compilePolicy(policy: Policy): Result<CompiledPolicy> {
   const scopesOf = celScopes(policy);
   const compiled = policy.rules.map((rule) => {
     const report: RuleContext['report'] = (diagnostic) => diagnostics.push(diagnostic);
-    return compileRule(rule, policy, { report, rule, values: policy.values, scopes: scopesOf(rule) });
+    return compileRule(rule, policy, { report, rule, scopes: scopesOf(rule) });
   });
   const inLayer = (layer: Layer): readonly CompiledRule[] => compiled.filter(({ rule }) => rule.layer === layer);
   const input = inLayer('input');

@@ -5,7 +5,7 @@ import { judgeInput } from '../judge/judgeInput.ts';
 import type { InputJudgment, Judgment } from '../judge/judgment.ts';
 import { noOpinions, type Opinions } from '../opinion/opinion.ts';
 import type { Case } from '../suite/suite.ts';
-import { judgeWithOpinions } from './askOpinions.ts';
+import { judgeWithOpinions } from './judgeWithOpinions.ts';
 import type { ModelAnswer, ModelFailure, ModelRequest } from './modelClient.ts';
 import type { RunHost, RunPlan } from './plan.ts';
 import { evaluatedResult, type NotEvaluated, notEvaluatedResult } from './result.ts';

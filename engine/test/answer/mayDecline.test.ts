@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { english } from '#engine/answer/languages/english.ts';
-import { englishDeclines } from '#engine/answer/languages/englishDeclines.ts';
 
 /** Sentences that decline, one or more for each way to do so. */
 const declining = [
@@ -47,16 +46,14 @@ const declining = [
 
 describe('the quick look at a sentence', () => {
   test.each(declining)('sees %s', (sentence) => {
-    if (english.declines.test(sentence)) expect(english.mayDecline.test(sentence)).toBe(true);
     expect(english.mayDecline.test(sentence)).toBe(true);
   });
 
-  test('every alternative holds one of its words, wherever it branches', () => {
-    // Without the words of the quick look, none of the sentences declines any more.
-    const bare = declining.map((sentence) => sentence.replace(english.mayDecline, '#'));
-    const left = bare.filter((sentence) => english.declines.test(sentence) && !english.mayDecline.test(sentence));
-    expect(left).toEqual([]);
-    expect(englishDeclines.length).toBeGreaterThan(10);
+  test('hides nothing: without a word that it looks for, no sentence declines', () => {
+    const words = new RegExp(english.mayDecline.source, 'g');
+    const bare = declining.map((sentence) => sentence.replace(words, ''));
+    expect(bare.filter((sentence) => english.declines.test(sentence))).toEqual([]);
+    expect(declining.filter((sentence) => english.declines.test(sentence)).length).toBeGreaterThan(30);
   });
 
   test('spares an ordinary answer', () => {

@@ -83,11 +83,10 @@ describe('rewrite', () => {
   });
 
   test('in shadow mode it is recorded, and the call stays', () => {
-    const rules = drafts.replace(' }', ', mode: shadow }').replace('create_draft, mode: shadow }', 'create_draft }');
     const shadow = `  - { id: drafts, mode: shadow, tool: send_email, then: { rewrite: { tool: create_draft } } }`;
-    expect(rules).toContain('drafts');
-    const { verdict, calls } = judgeText(action(shadow), { calls: [call('send_email')] });
+    const { verdict, calls, steps } = judgeText(action(shadow), { calls: [call('send_email')] });
     expect([verdict, calls[0]?.runs]).toEqual(['allow', undefined]);
+    expect(steps).toMatchObject([{ rule: 'drafts', verdict: 'rewrite', shadow: true }, { rule: 'unmatched_action' }]);
   });
 
   test('redactions show in what runs', () => {

@@ -14,8 +14,10 @@ const detectors = {
   classifier,
 } satisfies Record<ExchangeDetectorName, MakeExchangeDetector>;
 
-export function compileExchangeDetector(condition: DetectorCondition, context: RuleContext): Evaluate {
-  const { name } = condition;
-  const make = (detectors as Partial<Record<string, MakeExchangeDetector>>)[name];
-  return make?.(condition, context) ?? (() => failed('not_compiled', `\`${name}\` could not be set up`));
+export function compileExchangeDetector(
+  name: ExchangeDetectorName,
+  condition: DetectorCondition,
+  context: RuleContext,
+): Evaluate {
+  return detectors[name](condition, context) ?? (() => failed('not_compiled', `\`${name}\` could not be set up`));
 }
