@@ -116,7 +116,22 @@ test('after a run, each case shows its verdict at its line', async ({ page }) =>
     .getByText(/allow.{0,3}✓|✓.{0,3}allow|passed/)
     .first()
     .waitFor();
+  // What the hint says, the lens does not say again: it leads there.
+  await codeLenses(page, 'Show result').first().waitFor();
+  expect(await codeLenses(page, / by /).count()).toBe(0);
   await screenshot(page, 'authoring-10-hints');
+});
+
+test('after a run, each rule shows what it did at its line', async ({ page }) => {
+  await openFile(page, 'support.policy.yaml');
+  await goTo(page, 44);
+  await page
+    .locator('.view-line', { hasText: /\d+\scases?/ })
+    .first()
+    .waitFor();
+  await codeLenses(page, 'Show cases').first().waitFor();
+  expect(await codeLenses(page, /\d cases?/).count()).toBe(0);
+  await screenshot(page, 'authoring-10-rule-hints');
 });
 
 test('problems of files that nobody has opened are listed, each with a link to its page', async ({ page }) => {

@@ -82,7 +82,8 @@ test('undone, it is caught again', async ({ page }) => {
   const panel = await preview(page);
   await panel.getByText('13 passed').waitFor();
   expect(await panel.locator('.flip', { hasText: 'salami' }).count()).toBe(0);
-  await (await codeLensOf(page, 'id: salami', 'block by three-a-day')).waitFor();
+  await (await codeLensOf(page, 'id: salami', 'Show result')).waitFor();
+  await page.locator('.view-line', { hasText: 'id: salami' }).filter({ hasText: 'block by three-a-day' }).waitFor();
   await screenshot(page, 'payments-8-undone');
 });
 

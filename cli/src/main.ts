@@ -1,3 +1,5 @@
+import { workerData } from 'node:worker_threads';
+import { isCheckThread, serveCheck } from './check/threads.ts';
 import { runCli } from './cli.ts';
 import { exitCodes } from './exitCode.ts';
 import { processWorld } from './world.ts';
@@ -11,6 +13,7 @@ for (const stream of [process.stdout, process.stderr]) {
 
 /** Sets the exit code and lets the process end by itself, so that all output is written before. */
 async function main(): Promise<void> {
+  if (isCheckThread(workerData)) return serveCheck(workerData);
   process.exitCode = await runCli(process.argv.slice(2), processWorld());
 }
 

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { diskFiles, readOnce } from '#disk/diskFiles.ts';
@@ -23,6 +24,10 @@ export interface World {
   /** From the first call on, an interruption (Ctrl-C) aborts the signal in place of ending the process. The second one ends it. */
   interruption(): AbortSignal;
   host(display: RunHost['display'], signal: AbortSignal): RunHost;
+  /** How many threads can work at once. */
+  readonly processors: number;
+  /** The file of this program, for a thread to run. */
+  program(): string;
   /** Turns the process into the language server. */
   serve(): void;
 }
@@ -46,6 +51,9 @@ export function processWorld(): World {
     input: () => text(process.stdin),
     interruption,
     host: runHost,
+    processors: availableParallelism(),
+    // It stands beside this file, in the bundle.
+    program: () => join(__dirname, 'cli.js'),
     serve,
   };
 }

@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { libraryProject, runRecord } from './project.ts';
+import { emptyProject, libraryProject, runRecord } from './project.ts';
 
 /** The program as it is shipped, in a folder with the server. */
 let program = '';
@@ -40,6 +40,25 @@ async function run(folder: string, args: readonly string[], input = '') {
   const [code, stdout, stderr] = await Promise.all([ended(child), text(child.stdout), text(child.stderr)]);
   return { code, stdout, stderr };
 }
+
+test('many files are checked in threads, which find what one finds', async () => {
+  await using project = await emptyProject();
+  const policy = (id: number): string =>
+    `policy: p${id}\nversion: "1"\nowner: a@shop.example\ninput: [{ id: long, when: { longer_than: ${id} }, then: block }]\n`;
+  const suite = (id: number): string =>
+    `suite: s${id}\npolicy: ./${id}.policy.yaml\ncases: [{ id: hi, kind: attack, input: "Send the key", expect: block }]\n`;
+  for (let id = 1; id <= 110; id++) {
+    await project.write(`${id}.policy.yaml`, policy(id));
+    await project.write(`${id}.suite.yaml`, suite(id));
+  }
+  const together = await run(project.folder, ['check', '--format', 'json']);
+  expect(together.code).toBe(0);
+  const one = await run(project.folder, ['check', '40.policy.yaml', '--format', 'json']);
+  const findings = (text: string) => JSON.parse(text) as { readonly diagnostics: readonly { readonly path: string }[] };
+  const all = findings(together.stdout).diagnostics;
+  expect(all.filter(({ path }) => path === '40.policy.yaml')).toEqual(findings(one.stdout).diagnostics);
+  expect(findings(one.stdout).diagnostics).not.toEqual([]);
+});
 
 describe('the exit code of the process', () => {
   test.each([

@@ -38,6 +38,7 @@ export async function railwright(folder: string, args: readonly string[], own: S
     variable: (name) => own.environment?.[name],
     input: () => Promise.resolve(own.input ?? ''),
     interruption: () => own.signal ?? new AbortController().signal,
+    processors: 1,
     serve: own.serve ?? (() => undefined),
   });
   return { code, ...written };

@@ -7,7 +7,9 @@ import type { FileContent, Files } from '#engine/document/files.ts';
 import { indexLines, type LineIndex } from '#engine/document/lineIndex.ts';
 import { parseDocument } from '#engine/document/parseDocument.ts';
 import { createDraftParser, type DraftParser } from './draftParser.ts';
+import { createFileSearch, type FileSearch } from './fileSearch.ts';
 import { isUri, oneDriveLetter, pathOfUri, placeOfDraft } from './lsp/uri.ts';
+import type { Schedule } from './schedule.ts';
 import { type WorkspaceFolders, workspaceFolders } from './workspaceFolders.ts';
 
 /** An open document: the text in the editor, saved or not. */
@@ -24,6 +26,7 @@ export interface Draft {
 export interface DocumentStore {
   readonly documents: Documents;
   readonly folders: WorkspaceFolders;
+  readonly search: FileSearch;
   /** `paths` are absolute. */
   setFolders(paths: readonly string[]): void;
   open(uri: string, languageId: string, version: number, text: string): void;
@@ -36,8 +39,10 @@ export interface DocumentStore {
   lines(path: string): LineIndex;
 }
 
-export function openDocumentStore(paths: readonly string[]): DocumentStore {
+/** @param untold where the editor does not tell of files that come and go: when to search for them again */
+export function openDocumentStore(paths: readonly string[], untold?: Schedule): DocumentStore {
   let folders = foldersAt(paths);
+  const search = createFileSearch(() => folders.all, untold);
   const disk = diskFiles('');
   const drafts = new Map<string, Draft>();
   const byPath = new Map<string, Draft>();
@@ -64,8 +69,10 @@ export function openDocumentStore(paths: readonly string[]): DocumentStore {
     get folders() {
       return folders;
     },
+    search,
     setFolders: (next) => {
       folders = foldersAt(next);
+      search.again();
     },
     open: (uri, languageId, version, text) => {
       const path = pathOfUri(uri);

@@ -14,7 +14,7 @@ import type { InitializationOptions } from '#protocol/requests.ts';
 import { createDiagnosers, type Diagnosers, type DiagnosersHost } from './diagnostics/createDiagnosers.ts';
 import { type DocumentStore, openDocumentStore } from './documentStore.ts';
 import { handleDiagnostics } from './handlers/diagnostics.ts';
-import { handleDocuments } from './handlers/documents.ts';
+import { canBeWatched, handleDocuments } from './handlers/documents.ts';
 import { handleEditing } from './handlers/editing.ts';
 import { handleLenses } from './handlers/lenses.ts';
 import { handleNavigation } from './handlers/navigation.ts';
@@ -29,7 +29,7 @@ import { createModelFinder, type Keys, type ModelFinder } from './runs/modelChoi
 import { createRunHistory } from './runs/runHistory.ts';
 import { createRunSession, type RunSession } from './runs/runSession.ts';
 import { putOff, reportingFailures, type Schedule, systemSchedule } from './schedule.ts';
-import { createSuiteList, type SuiteList } from './suiteList.ts';
+import { suiteChoices } from './suiteChoices.ts';
 import { statusOf } from './view/status.ts';
 
 /** What the handlers of the server share. */
@@ -39,7 +39,6 @@ export interface Server extends Diagnosers {
   readonly keys: Keys;
   readonly models: ModelFinder;
   readonly session: RunSession;
-  readonly suites: SuiteList;
   readonly panel: Panel;
   /** Whether models may be called: the workspace is trusted. */
   isTrusted(): boolean;
@@ -59,7 +58,8 @@ const features: readonly Handle[] = [handleDiagnostics, handleNavigation, handle
 export function serve(connection: Connection, schedule: Schedule = systemSchedule): void {
   initializeOnce(connection, (params) => {
     const encoding = chooseEncoding(params);
-    const store = openDocumentStore(foldersOf(params));
+    const isTold = canBeWatched(params.capabilities.workspace);
+    const store = openDocumentStore(foldersOf(params), isTold ? undefined : schedule);
     const encoded = encodedConnection(connection, encoding, (uri) => textOf(store, uri));
     const server = createServer(encoded, store, params, schedule);
     handleRuns(server);
@@ -88,9 +88,8 @@ function createServer(
   const models = createModelFinder(store, keys, warn);
   const history = createRunHistory(store, warn);
   const session = createRunSession({ store, models, history, isTrusted, onShown: () => onShown() });
-  const suites = createSuiteList(store);
   const sendView = (view: PanelView): void => send('railwright/panelView', { view });
-  const panel = createPanel({ store, session, schedule, isTrusted, suites: suites.all, send: sendView });
+  const panel = createPanel({ store, session, schedule, isTrusted, suites: () => suiteChoices(store), send: sendView });
   const onShown = (): void => {
     panel.refresh();
     send('railwright/status', statusOf(session.shown));
@@ -99,7 +98,6 @@ function createServer(
     send('textDocument/publishDiagnostics', { uri, version: document?.version, diagnostics });
   const diagnosers = createDiagnosers({
     store,
-    suites,
     schedule,
     isAsked: capabilities.textDocument?.diagnostic !== undefined,
     publish,
@@ -115,7 +113,6 @@ function createServer(
     models,
     session,
     ...diagnosers,
-    suites,
     panel,
     isTrusted,
     trust,

@@ -1,4 +1,3 @@
-import { findFiles } from '#disk/findFiles.ts';
 import { type CheckedKind, kindOfFile } from '#engine/document/fileKind.ts';
 import { isIgnored } from '#engine/settings/coverage.ts';
 import type { DocumentStore } from './documentStore.ts';
@@ -9,15 +8,22 @@ export interface WorkspaceFile {
 }
 
 /** The policies, suites and settings of the workspace: those that are open first, then those on the disk. What the settings ignore is left out. */
-export async function workspaceFiles({ documents, folders, drafts }: DocumentStore): Promise<readonly WorkspaceFile[]> {
-  const found = await Promise.all(
-    folders.all.map((folder) => findFiles(folder, (path) => kindOfFile(path) !== undefined)),
-  );
+export async function workspaceFiles(store: DocumentStore): Promise<readonly WorkspaceFile[]> {
+  return (await allFiles(store)).filter(({ path }) => !isIgnored(path, store.documents));
+}
+
+/** The suites of the workspace, drafts that are in no file yet among them. One that is not checked can be run. */
+export async function suitePaths(store: DocumentStore): Promise<readonly string[]> {
+  return (await allFiles(store)).flatMap(({ path, kind }) => (kind === 'suite' ? path : []));
+}
+
+async function allFiles({ search, drafts }: DocumentStore): Promise<readonly WorkspaceFile[]> {
+  const found = await search.paths();
   const kinds = new Map<string, CheckedKind>();
   for (const { path, kind } of drafts()) if (kind) kinds.set(path, kind);
-  for (const path of found.flat()) {
+  for (const path of found) {
     const kind = kindOfFile(path);
     if (kind && !kinds.has(path)) kinds.set(path, kind);
   }
-  return [...kinds].map(([path, kind]) => ({ path, kind })).filter(({ path }) => !isIgnored(path, documents));
+  return [...kinds].map(([path, kind]) => ({ path, kind }));
 }

@@ -1,17 +1,17 @@
-import { checkPageUrl, readCheckPage } from '#disk/checkPages.ts';
-import { checkFile } from '#engine/check/checkFile.ts';
-import { checkProject, type ProjectFiles } from '#engine/check/checkProject.ts';
+import { readCheckPage } from '#disk/checkPages.ts';
 import type { Level } from '#engine/document/diagnostic.ts';
-import { type Documents, isParsed, openDocuments } from '#engine/document/documents.ts';
+import { openDocuments } from '#engine/document/documents.ts';
 import { kindOfFile } from '#engine/document/fileKind.ts';
-import { finish } from '#engine/rejudge/work.ts';
-import { type CheckedFile, checkedFiles, countLevel } from '#engine/report/checkedFile.ts';
+import { type CheckedFile, countLevel } from '#engine/report/checkedFile.ts';
 import { reporters } from '#engine/report/reporters.ts';
+import { checkInShards } from '../check/checkInShards.ts';
+import { findProjectSuites } from '../check/projectSuites.ts';
+import { localShard } from '../check/shard.ts';
+import { startThreads } from '../check/threads.ts';
 import { type ExitCode, exitCodes } from '../exitCode.ts';
 import { filesAt } from '../filesAt.ts';
 import type { ArgsOf } from '../options.ts';
-import { complain, isProblem, isSound, type Problem, problem } from '../problem.ts';
-import { findProjectSuites } from '../projectSuites.ts';
+import { complain, isProblem, isSound } from '../problem.ts';
 import { styleFor } from '../terminal.ts';
 import type { World } from '../world.ts';
 
@@ -21,8 +21,11 @@ export async function check({ paths, level, failLevel, format }: ArgsOf<'check'>
   const found = await filesAt(paths, documents, world);
   const named = [...new Set(found.filter(isSound).flat())];
   const isPolicy = (path: string): boolean => kindOfFile(path) === 'policy';
-  const project = await findProjectSuites(named.filter(isPolicy), documents, world);
-  const checked = checkAll(named, documents, project);
+  const suites = await findProjectSuites(named.filter(isPolicy), documents, world);
+  const shards = [...startThreads(new Set([...named, ...suites]).size, world), localShard(documents)];
+  const checked = await checkInShards(named, suites, shards).finally(() => {
+    for (const shard of shards) shard.end();
+  });
   const files = checked.filter(isSound);
   const problems = [...found, ...checked].filter(isProblem);
   if (files.length > 0) {
@@ -43,29 +46,3 @@ const withoutLower = (files: readonly CheckedFile[], least: Level): readonly Che
     ...file,
     diagnostics: file.diagnostics.filter(({ level }) => levels.indexOf(level) >= levels.indexOf(least)),
   }));
-
-/** A base is judged by the cases of all that extend it: it comes last, when these have been judged. */
-function checkAll(
-  paths: readonly string[],
-  documents: Documents,
-  project: ProjectFiles,
-): readonly (CheckedFile | Problem)[] {
-  const isBase = (path: string): boolean => project.suitesFor(path).length > 1;
-  const inOrder = [...paths.filter((path) => !isBase(path)), ...paths.filter(isBase)];
-  const checked = new Map(inOrder.map((path) => [path, checkOne(path, documents, project)]));
-  return paths.flatMap((path) => checked.get(path) ?? []);
-}
-
-function checkOne(path: string, documents: Documents, project: ProjectFiles): CheckedFile | Problem {
-  const kind = kindOfFile(path);
-  const document = documents.parse(path);
-  if (!isParsed(document)) return problem(`cannot read \`${documents.display(path)}\`: ${document.reason}`);
-  const fromCases = kind === 'policy' ? finish(checkProject(document, documents, project)) : undefined;
-  const [file] = checkedFiles(
-    [path],
-    kind ? checkFile(kind, document, documents, fromCases) : [],
-    documents,
-    checkPageUrl,
-  );
-  return file ?? problem(`cannot check \`${documents.display(path)}\``);
-}

@@ -2,6 +2,7 @@ import type { ASTNode } from '@marcbachmann/cel-js';
 import { fieldPath, literalText } from '../compile/cel/celAst.ts';
 import { linearMatches } from '../compile/cel/celEnvironment.ts';
 import { type Constant, constantOf } from './constants.ts';
+import { keyAtom } from './keyAtom.ts';
 import { numbersThat } from './numberSet.ts';
 import { always, never, not, type Outcomes } from './outcomes.ts';
 import { readsOf } from './reads.ts';
@@ -41,7 +42,7 @@ function comparison(node: ASTNode, scope: TermScope): Outcomes | undefined {
     case '>=':
       return order(node.op, node.args, scope);
     case 'in':
-      return membership(node.args, scope);
+      return keyAtom(node.args, scope) ?? membership(node.args, scope);
     default:
       return undefined;
   }

@@ -85,8 +85,16 @@ export function fieldTerm(path: readonly string[], { variables }: TermScope): Te
 }
 
 /** What a field is read from is a map. */
-const parentsOf = (path: readonly string[]) =>
+export const parentsOf = (path: readonly string[]) =>
   path.slice(2).map((_, index) => [fieldKey(path.slice(0, index + 2)), values(aMap)] as const);
+
+/** Whether a field is one of an object whatever the call is, and its name is one that the object may have. */
+export const isDeclaredField = (path: readonly string[], scope: TermScope): boolean =>
+  isField(path, scope) &&
+  scope.variables.every((known) => {
+    const type = typeAt(known, path.slice(0, -1));
+    return typeof type === 'object' ? Object.hasOwn(type, path.at(-1) ?? '') : type?.startsWith('map<') === true;
+  });
 
 const typeAt = (variables: CelVariables, path: readonly string[]): CelType | undefined =>
   path.reduce<CelType | undefined>(

@@ -2,10 +2,10 @@ import type { PolicyAnalysis } from '../analyse/analysePolicy.ts';
 import type { Diagnostic } from '../document/diagnostic.ts';
 import type { Documents } from '../document/documents.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
-import type { Policy } from '../policy/policy.ts';
+import type { Policy, Rule } from '../policy/policy.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Case, Suite } from '../suite/suite.ts';
-import type { RuleTally } from './project/ruleTally.ts';
+import type { Evidence } from './project/evidence.ts';
 
 /** A policy that can be read, and what it stands in. */
 export interface PolicyContext {
@@ -49,10 +49,9 @@ export type SuiteCheck = (context: SuiteContext) => readonly Diagnostic[];
 
 /** A policy with the suites that test it, and what its rules find in their cases. */
 export interface ProjectContext extends PolicyContext {
-  /** There is at least one. */
-  readonly suites: readonly Suite[];
-  /** What each rule of the policy's own file finds, by its id. */
-  readonly tallies: ReadonlyMap<string, RuleTally>;
+  readonly evidence: Evidence;
+  /** The rules of the policy's own file that can match. */
+  readonly rules: readonly Rule[];
 }
 
 /** Finds what only cases can show of a policy: rules that none of them reaches. Runs when the author pauses, once the cases are judged. */

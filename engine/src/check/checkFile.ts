@@ -4,6 +4,7 @@ import type { Documents } from '../document/documents.ts';
 import type { CheckedKind } from '../document/fileKind.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
 import { schemas } from '../document/schemas.ts';
+import { withoutFollowUps } from '../document/withoutFollowUps.ts';
 import { levelsFor } from '../settings/coverage.ts';
 import type { Levels } from '../settings/settings.ts';
 import { checkPolicy } from './checkPolicy.ts';
@@ -14,7 +15,6 @@ import { projectCodes } from './projectCodes.ts';
 import { withoutHidden } from './suppression/applySuppressions.ts';
 import { checkSuppressions } from './suppression/checkSuppressions.ts';
 import { readSuppressions } from './suppression/readSuppressions.ts';
-import { withoutFollowUps } from './withoutFollowUps.ts';
 
 const checks = {
   policy: checkPolicy,
@@ -25,15 +25,17 @@ const checks = {
 /**
  * All that is wrong with a file, in the order of the text, as the settings and the comments in it want it.
  * @param fromCases what `checkProject` has found in it; undefined where the cases have not been judged (yet)
+ * @param inspected what `inspectFile` has found in it
  */
 export function checkFile(
   kind: CheckedKind,
   document: ParsedDocument,
   documents: Documents,
   fromCases?: readonly Diagnostic[],
+  inspected = inspectFile(kind, document, documents),
 ): readonly Diagnostic[] {
   if (isSomeoneElses(kind, document)) return [];
-  const all = [...checks[kind](document, documents), ...(fromCases ?? [])];
+  const all = [...inspected, ...(fromCases ?? [])];
   const own = all.filter(({ location }) => location.path === document.path);
   const found = withoutFollowUps(own, document.text);
   const levels = levelsFor(document.path, documents);
@@ -43,6 +45,11 @@ export function checkFile(
   return withLevels([...withoutHidden(found, suppressions), ...inComments], levels).toSorted(
     (a, b) => a.location.range.start - b.location.range.start,
   );
+}
+
+/** All that is wrong with a file, by itself and whatever anybody wants to know. */
+export function inspectFile(kind: CheckedKind, document: ParsedDocument, documents: Documents): readonly Diagnostic[] {
+  return isSomeoneElses(kind, document) ? [] : checks[kind](document, documents);
 }
 
 /** The codes of the checks that have looked at a file. With an error in it, others may have been unable to. */

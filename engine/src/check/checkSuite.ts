@@ -1,4 +1,4 @@
-import { readCompiledPolicy } from '../compile/readCompiledPolicy.ts';
+import { type ReadCompiledPolicy, readCompiledPolicy } from '../compile/readCompiledPolicy.ts';
 import type { Diagnostic, Location } from '../document/diagnostic.ts';
 import type { Documents } from '../document/documents.ts';
 import type { FileContent } from '../document/files.ts';
@@ -6,11 +6,13 @@ import { keepPerNode } from '../document/keepPerNode.ts';
 import { movedDiagnostic } from '../document/moved.ts';
 import { itemsAt, valueAt } from '../document/nodes.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
+import { withoutFollowUps } from '../document/withoutFollowUps.ts';
 import type { Policy } from '../policy/policy.ts';
 import { settingsFor } from '../settings/readSettings.ts';
 import { readSuite } from '../suite/readSuite.ts';
 import type { Suite } from '../suite/suite.ts';
 import type { SuiteContext } from './check.ts';
+import { policyFaults } from './policyFaults.ts';
 import { caseChecks, suiteChecks } from './suiteChecks.ts';
 
 /** What is wrong with a suite: in itself, and in what it says of its policy, its model and their tools. */
@@ -51,12 +53,21 @@ function testedPolicy(document: ParsedDocument, suite: Suite, documents: Documen
   const { value: path, at } = suite.policy;
   const read = readCompiledPolicy(path, documents);
   if (!read) return { diagnostics: [unreadablePolicy(document, at, documents.read(path))] };
-  const errors = [...read.reading, ...read.compiling].filter(isError);
   // Rules that cannot be read are left out: what cases say of them is not known to be wrong.
   return {
     policy: read.reading.some(isError) ? undefined : read.policy,
-    diagnostics: brokenPolicy(at, errors),
+    diagnostics: brokenPolicy(at, shownErrors(read)),
   };
+}
+
+/** The errors that who opens the policy sees there: those of a base are one, at the entry that names it. */
+function shownErrors(read: ReadCompiledPolicy): readonly Diagnostic[] {
+  const { path, sources } = read.policy;
+  const text = sources.find((source) => source.path === path)?.text ?? '';
+  const own = policyFaults(read).filter(({ location }) => location.path === path);
+  return withoutFollowUps(own, text)
+    .filter(isError)
+    .toSorted((a, b) => a.location.range.start - b.location.range.start);
 }
 
 const isError = ({ level }: Diagnostic): boolean => level === 'error';

@@ -26,12 +26,12 @@ export interface Watched<T> {
 /** Makes something of files, and keeps in mind what was read. */
 export function watched<T>(documents: Documents, make: (documents: Documents) => T): Watched<T> {
   const asked = new Map<string, (documents: Documents) => boolean>();
-  const note = <A>(key: string, answer: A, ask: (documents: Documents) => A, isSame = Object.is): A => {
-    asked.set(key, (others) => isSame(ask(others), answer));
+  const note = <A>(key: string, question: Question<A>): A => {
+    const answer = question.ask(documents);
+    asked.set(key, expecting(answer, question));
     return answer;
   };
-  const read: Documents['read'] = (path) =>
-    note(`read ${path}`, documents.read(path), (others) => others.read(path), isSameContent);
+  const read: Documents['read'] = (path) => note(`read ${path}`, reading(path));
   const value = make({
     ...documents,
     read,
@@ -39,16 +39,34 @@ export function watched<T>(documents: Documents, make: (documents: Documents) =>
       read(path);
       return documents.parse(path);
     },
-    resolve: (from, reference) =>
-      note(`resolve ${from}\n${reference}`, documents.resolve(from, reference), (others) =>
-        others.resolve(from, reference),
-      ),
-    display: (path) => note(`display ${path}`, documents.display(path), (others) => others.display(path)),
+    resolve: (from, reference) => note(`resolve ${from}\n${reference}`, resolving(from, reference)),
+    display: (path) => note(`display ${path}`, displaying(path)),
   });
   return { value, isCurrent: allOf([...asked.values()]) };
 }
 
-/** A function of its own, so that what is kept holds on to nothing else. */
+// What is kept asks for all of it later on. It is made by functions that stand alone: one that is made within another
+// would hold on to the documents which that one was given.
+
+interface Question<A> {
+  ask(documents: Documents): A;
+  isSame(a: A, b: A): boolean;
+}
+
+const reading = (path: string): Question<FileContent> => ({ ask: ({ read }) => read(path), isSame: isSameContent });
+
+const resolving = (from: string, reference: string): Question<string> => ({
+  ask: ({ resolve }) => resolve(from, reference),
+  isSame: Object.is,
+});
+
+const displaying = (path: string): Question<string> => ({ ask: ({ display }) => display(path), isSame: Object.is });
+
+const expecting =
+  <A>(answer: A, { ask, isSame }: Question<A>) =>
+  (documents: Documents): boolean =>
+    isSame(ask(documents), answer);
+
 const allOf =
   (checks: readonly ((documents: Documents) => boolean)[]): Watched<unknown>['isCurrent'] =>
   (documents) =>

@@ -10,16 +10,18 @@ export interface Documents extends Files {
 }
 
 /** @param parse parses a text as `parseDocument` does; a host that knows how texts become others may do it quicker */
-export function openDocuments(files: Files, parse: typeof parseDocument = parseDocument): Documents {
-  const derived = new Map<string, { readonly text: string; readonly value: unknown }>();
-  const derive = <T>(key: string, text: string, make: (text: string) => T): T => {
-    const known = derived.get(key);
-    // The value was made by the same `make`: a key belongs to one call site.
-    if (known?.text === text) return known.value as T;
-    const value = make(text);
-    derived.set(key, { text, value });
-    return value;
-  };
+export const openDocuments = (files: Files, parse: typeof parseDocument = parseDocument): Documents =>
+  deriving(files, keep(), parse);
+
+/** The same documents, which keep what they make of one file to themselves: it is gone when they are. */
+export function openApart(path: string, documents: Documents): Documents {
+  const keepOwn = keep();
+  const derive: Documents['derive'] = (key, text, make) =>
+    key.includes(path) ? keepOwn(key, text, make) : documents.derive(key, text, make);
+  return deriving(documents, derive, parseDocument);
+}
+
+function deriving(files: Files, derive: Documents['derive'], parse: typeof parseDocument): Documents {
   return {
     read: (path) => files.read(path),
     resolve: (from, reference) => files.resolve(from, reference),
@@ -30,6 +32,18 @@ export function openDocuments(files: Files, parse: typeof parseDocument = parseD
       if (content.kind === 'unreadable') return content;
       return derive(`document:${path}`, content.text, (text) => parse(text, path));
     },
+  };
+}
+
+function keep(): Documents['derive'] {
+  const derived = new Map<string, { readonly text: string; readonly value: unknown }>();
+  return <T>(key: string, text: string, make: (text: string) => T): T => {
+    const known = derived.get(key);
+    // The value was made by the same `make`: a key belongs to one call site.
+    if (known?.text === text) return known.value as T;
+    const value = make(text);
+    derived.set(key, { text, value });
+    return value;
   };
 }
 

@@ -81,6 +81,8 @@ function mappingValue({ items }: MappingNode, walk: Walk): Readonly<Record<strin
   for (const entry of items) {
     if (entry.key.anchor !== undefined) nodeValue(entry.key, walk);
     const value = nodeValue(entry.value, walk);
+    // The parser has said that a key must be a text.
+    if (entry.key.kind !== 'scalar') continue;
     const key = keyText(entry);
     if (isMergeKey(entry)) merged.push(...mergeSources(value, entry, walk));
     else if (Object.hasOwn(own, key)) report(walk, 'duplicate-key', `the key \`${key}\` stands here twice`, entry.key);

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../document/diagnostic.ts';
 import { type Documents, isParsed } from '../document/documents.ts';
 import { locate, type Path } from '../document/nodes.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
+import { withoutFollowUps } from '../document/withoutFollowUps.ts';
 import type { Rule } from './policy.ts';
 import type { Bases, PolicyReading, Reading } from './reading.ts';
 
@@ -47,7 +48,7 @@ function readBase({ document, documents, bases }: Reading, reference: string, re
     return { problem: { code: 'missing-file', message: `cannot read \`${reference}\`: ${file.reason}` } };
   const base = bases.known.get(path) ?? read(file, documents, bases);
   bases.known.set(path, base);
-  return { base, problem: brokenBase(reference, base.diagnostics) };
+  return { base, problem: brokenBase(reference, withoutFollowUps(base.diagnostics, file.text)) };
 }
 
 /** What is wrong with a policy because of errors in one that it extends. */

@@ -13,13 +13,16 @@ export function checkPretty({ files }: CheckReport, style: Style): string {
 /** Each finding with the line that it is about; an empty text where there are none. */
 export function findingsPretty(files: readonly CheckedFile[], style: Style): string {
   return files
-    .flatMap((file) => file.diagnostics.map((diagnostic) => `${finding(diagnostic, file, style)}\n\n`))
+    .flatMap(({ text, diagnostics }) => {
+      const lines = diagnostics.length > 0 ? text.split(/\r\n|\r|\n/) : [];
+      return diagnostics.map((diagnostic) => `${finding(diagnostic, lines, style)}\n\n`);
+    })
     .join('');
 }
 
 const colours = { error: 'red', warning: 'yellow', information: 'cyan' } as const satisfies Record<Level, keyof Style>;
 
-function finding(diagnostic: PlacedDiagnostic, { lines }: CheckedFile, style: Style): string {
+function finding(diagnostic: PlacedDiagnostic, lines: readonly string[], style: Style): string {
   const { path, range, level, code, message, help, related = [] } = diagnostic;
   const { line, character } = range.start;
   const head = `${style.bold(`${path}:${line + 1}:${character + 1}`)} ${style[colours[level]](level)} ${code} ${visible(message)}`;

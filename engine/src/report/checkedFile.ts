@@ -32,7 +32,7 @@ export interface PlacedRelation {
 /** A file that was checked, and what was found in it. */
 export interface CheckedFile {
   readonly path: string;
-  readonly lines: readonly string[];
+  readonly text: string;
   readonly diagnostics: readonly PlacedDiagnostic[];
 }
 
@@ -48,7 +48,7 @@ export function checkedFiles(
 ): readonly CheckedFile[] {
   return paths.map((path) => ({
     path: documents.display(path),
-    lines: textOf(path, documents).split(/\r\n|\r|\n/),
+    text: textOf(path, documents),
     diagnostics: diagnostics
       .filter(({ location }) => location.path === path)
       .map((diagnostic) => placeDiagnostic(diagnostic, documents, pageOf)),

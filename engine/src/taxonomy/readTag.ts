@@ -31,6 +31,12 @@ export function tagOf(text: string): Tag | undefined {
   return reading.kind === 'ambiguous' ? reading.tags[0] : undefined;
 }
 
+/** The id of the entry of a taxonomy, however it is spelled; none for words of one's own: a team, a ticket. */
+export const threatOf = (text: string): readonly string[] => {
+  const tag = tagOf(text);
+  return tag ? [tag.id] : [];
+};
+
 /** Reads a tag: the id of an entry, in any of the spellings that are in use (`LLM06:2025`, `owasp llm06`), or a free word. */
 export function readTag(text: string): TagReading {
   const action = nistAction(text);

@@ -59,6 +59,7 @@ function atoms(): fc.Arbitrary<string> {
       'args.b',
       'session.x',
     ),
+    fc.constantFrom('"n" in args', '"t" in args', '"i" in args.o', '"x" in session'),
     fc.constantFrom('args.t.startsWith("a")', 'args.t.contains("b")', 'args.t.matches("^a")', 'args.n > args.o.i'),
     fc.constantFrom(
       'args.o.i < args.n',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkProject, policiesTestedBy } from '#engine/check/checkProject.ts';
+import { checkProject } from '#engine/check/checkProject.ts';
+import { policiesTestedBy } from '#engine/check/project/gatherEvidence.ts';
 import { isParsed, openDocuments } from '#engine/document/documents.ts';
 import { finish } from '#engine/rejudge/work.ts';
 import type { Texts } from '../support/check.ts';

@@ -98,6 +98,16 @@ describe('CEL conditions that hold', () => {
     'session.none == null',
     '"a" in session.map && session.map.a == 1 && session.map["a"] == 1',
     '"4821" in session.orders',
+    // keys of an object, whether or not its schema names them
+    '"country" in args.address && "country" in args["address"] && !("street" in args.address)',
+    '"amount" in args && !("gone" in args)',
+    '"we,ird)" in args || "address" in args',
+    '"y" in args.extra && "deep" in args.open',
+    'args.kind in {"card": 1} && "gold" in values.limits && !(args.name in values.limits)',
+    'has(args.address) && "country" in args.address && args.address["country"] == "GB"',
+    'cel.bind(a, args.address, "country" in a)',
+    '["country", "lines"].all(key, key in args.address)',
+    'session.list[2] in {"x": 1} && !(session.s in args.address)',
     // texts, lists, objects
     'args.name == "bo" && args.name in values.names',
     'args.name.startsWith("b") && args.name.endsWith("o") && args.name.contains("o") && args.name.size() == 2',

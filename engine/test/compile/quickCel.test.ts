@@ -58,6 +58,10 @@ const { expression } = fc.letrec<Record<'expression' | 'text' | 'number' | 'list
       .tuple(...parts.map((part) => (typeof part === 'string' ? fc.constant(part) : part)))
       .map((texts) => texts.join(''));
   const of = (texts: string): fc.Arbitrary<string> => fc.constantFrom(...texts.split(' '));
+  const object = of(
+    'args args.object args.map args.open session session.map session.gone values values.limits values.limits.deep ' +
+      'messages[0] args.items[0] args.gone values.none {"n":1} {}',
+  );
   const order = of('< <= > >= == !=');
   const field = of(
     'args.n args.s args.b args.open args.list args.tags args.map args.object args.object.n args.object.s args.items ' +
@@ -80,7 +84,7 @@ const { expression } = fc.letrec<Record<'expression' | 'text' | 'number' | 'list
     text: fc.oneof(
       { depthSize: 'small' },
       of(
-        '"" "bo" "mo@shop.example" "😀a" r"a.b" tool values.name args.s session.s args.object.s args.tags[0] args.open x',
+        '"n" "s" "gold" "constructor" "" "bo" "mo@shop.example" "😀a" r"a.b" tool values.name args.s session.s args.object.s args.tags[0] args.open x',
       ),
       join('(', text, ' + ', text, ')'),
       join(text, of('.lowerAscii() .upperAscii() .trim()')),
@@ -97,6 +101,7 @@ const { expression } = fc.letrec<Record<'expression' | 'text' | 'number' | 'list
       join(text, order, text),
       join(any, order, any),
       join(any, ' in ', list),
+      join(any, ' in ', object),
       join('(', bool, ' && ', bool, ')'),
       join('(', bool, ' || ', bool, ')'),
       join('!(', bool, ')'),
@@ -179,7 +184,7 @@ type Fate = 'sure' | 'unsure' | 'left' | 'invalid';
 /** Compares both ways of evaluation. */
 function compare(source: string, scope: (typeof environments)[number], all: readonly Given[]): readonly Fate[] {
   if (!scope.environment.check(source).valid) return ['invalid'];
-  const exact = parseLinear(source, scope);
+  const exact = parseLinear(source, scope.environment);
   const shared = { values, isRecord: recordTests() };
   const quick = compileQuick(exact.ast, { variables: scope.variables, shared });
   if (!quick) return ['left'];

@@ -10,7 +10,7 @@ const report = (files: readonly CheckedFile[]): CheckReport => ({ files, version
 function excerpt(line: string, start: number, end: number, endLine = 0): readonly string[] {
   const range = { start: { line: 0, character: start }, end: { line: endLine, character: end } };
   const diagnostic = { path: 'a', range, level: 'error', code: 'syntax', message: 'm', url: 'u' } as const;
-  const file: CheckedFile = { path: 'a', lines: [line], diagnostics: [diagnostic] };
+  const file: CheckedFile = { path: 'a', text: line, diagnostics: [diagnostic] };
   return checkPretty(report([file]), plain)
     .split('\n')
     .slice(1, 3);
@@ -51,6 +51,6 @@ test('escape sequences in a file or a message do not reach the terminal', () => 
     help: '\u001b[2J',
     url: 'u',
   } as const;
-  const printed = checkPretty(report([{ path: 'a', lines: ['\u001b[2J'], diagnostics: [diagnostic] }]), plain);
+  const printed = checkPretty(report([{ path: 'a', text: '\u001b[2J', diagnostics: [diagnostic] }]), plain);
   expect(printed).not.toContain('\u001b');
 });

@@ -1,6 +1,5 @@
-import type { SuiteList } from '../suiteList.ts';
 import { createDiagnoser, type Diagnoser, type DiagnoserHost } from './diagnoser.ts';
-import { createProjectChecker, type ProjectFindings, withProjectChecks } from './projectChecker.ts';
+import { createProjectChecker, type ProjectChecker, withProjectChecks } from './projectChecker.ts';
 import { createPulledDiagnoser, type PulledDiagnoser, type PulledDiagnoserHost } from './pulledDiagnoser.ts';
 
 /** What finds out what is wrong with files, and sees to it that the client hears of it. */
@@ -9,18 +8,17 @@ export interface Diagnosers {
   /** The diagnoser of a client that asks for diagnostics; undefined where they are pushed. */
   readonly pulled: PulledDiagnoser | undefined;
   /** What the cases of the workspace show of its policies. */
-  readonly fromCases: ProjectFindings;
+  readonly fromCases: ProjectChecker;
 }
 
 export interface DiagnosersHost extends Omit<DiagnoserHost & PulledDiagnoserHost, 'fromCases'> {
-  readonly suites: SuiteList;
   /** Whether the client asks for diagnostics itself. */
   readonly isAsked: boolean;
 }
 
 /** Who asks for diagnostics is sent none: what a client hears twice, it shows twice. */
-export function createDiagnosers({ suites, isAsked, publish, refresh, ...host }: DiagnosersHost): Diagnosers {
-  const fromCases = createProjectChecker({ ...host, suites, onFound: (paths) => quick.changed(paths) });
+export function createDiagnosers({ isAsked, publish, refresh, ...host }: DiagnosersHost): Diagnosers {
+  const fromCases = createProjectChecker({ ...host, onFound: (paths) => (pulled?.found ?? quick.changed)(paths) });
   const pulled = isAsked ? createPulledDiagnoser({ ...host, fromCases, refresh }) : undefined;
   const quick = pulled ?? createDiagnoser({ ...host, fromCases, publish });
   return { diagnoser: withProjectChecks(quick, fromCases), pulled, fromCases };

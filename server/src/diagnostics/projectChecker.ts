@@ -1,11 +1,11 @@
-import { checkProject, policiesTestedBy } from '#engine/check/checkProject.ts';
+import { checkProject } from '#engine/check/checkProject.ts';
+import { policiesTestedBy } from '#engine/check/project/gatherEvidence.ts';
 import type { Diagnostic } from '#engine/document/diagnostic.ts';
 import { type Documents, isParsed } from '#engine/document/documents.ts';
-import { isIgnored } from '#engine/settings/coverage.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { putOff, type Schedule } from '../schedule.ts';
-import type { SuiteList } from '../suiteList.ts';
 import { takeTurns } from '../turns.ts';
+import { workspaceFiles } from '../workspaceFiles.ts';
 import type { Diagnoser } from './diagnoser.ts';
 import { areUnchanged, notingTexts, type SeenTexts } from './seenTexts.ts';
 
@@ -15,15 +15,16 @@ export interface ProjectFindings {
   of(path: string): readonly Diagnostic[] | undefined;
 }
 
-/** Judges the cases of open policies when the author pauses: what the rules do in them is no work for a keystroke. */
+/** Judges the cases of policies when the author pauses: what the rules do in them is no work for a keystroke. */
 export interface ProjectChecker extends ProjectFindings {
   /** A text or a file is another one: what is under way is let go, and all is looked at again after a pause. */
   changed(): void;
+  /** From now on, policies that are not open are of interest as well. They come after those that are. */
+  includeClosed(): void;
 }
 
 export interface ProjectCheckerHost {
   readonly store: DocumentStore;
-  readonly suites: Pick<SuiteList, 'paths'>;
   readonly schedule: Schedule;
   /** There is something new to be said of these policies. */
   onFound(paths: readonly string[]): void;
@@ -33,37 +34,49 @@ export interface ProjectCheckerHost {
 const pauseMs = 400;
 
 interface Judged {
-  readonly diagnostics: readonly Diagnostic[];
+  /** Undefined where the cases show nothing. */
+  readonly diagnostics: readonly Diagnostic[] | undefined;
   readonly seen: SeenTexts;
   /** The suites that test the policy. */
   readonly suites: readonly string[];
 }
 
-export function createProjectChecker({ store, suites, schedule, onFound }: ProjectCheckerHost): ProjectChecker {
+export function createProjectChecker({ store, schedule, onFound }: ProjectCheckerHost): ProjectChecker {
+  const { documents } = store;
   const known = new Map<string, Judged>();
   let changes = 0;
-  const of = (path: string): readonly Diagnostic[] | undefined => {
+  let withClosed = false;
+  const current = (path: string): Judged | undefined => {
     const judged = known.get(path);
-    return judged && areUnchanged(judged.seen, store.documents) ? judged.diagnostics : undefined;
+    return judged && areUnchanged(judged.seen, documents) ? judged : undefined;
+  };
+  const keep = (path: string, judged: Judged): void => {
+    const before = known.get(path)?.diagnostics ?? [];
+    known.set(path, judged);
+    if (before.length > 0 || judged.diagnostics?.length) onFound([path]);
   };
   const pause = putOff(schedule, async () => {
     const begun = changes;
-    const paths = await suites.paths();
-    const found: string[] = [];
-    for (const { path } of store.drafts().filter(({ kind }) => kind === 'policy')) {
-      const testing = suitesTesting(path, paths, store.documents);
-      if (of(path) && isSame(known.get(path)?.suites, testing)) continue;
-      const judged = await judge(path, testing, store.documents, () => changes !== begun);
-      if (judged === 'called off') return;
-      if (known.delete(path) || judged?.diagnostics.length) found.push(path);
-      if (judged) known.set(path, judged);
+    const goesOn = takeTurnsUnless(() => changes !== begun);
+    const { policies, suites } = await filesOf(store, withClosed);
+    const testing = await suitesByPolicy(suites, documents, goesOn);
+    for (const path of testing ? policies : []) {
+      const own = testing?.get(path) ?? [];
+      if (isSame(current(path)?.suites, own)) continue;
+      const judged = await judge(path, own, documents, goesOn);
+      if (!judged) return;
+      keep(path, judged);
     }
-    if (found.length > 0) onFound(found);
   });
   return {
-    of,
+    of: (path) => current(path)?.diagnostics,
     changed() {
       changes++;
+      pause.in(pauseMs);
+    },
+    includeClosed() {
+      if (withClosed) return;
+      withClosed = true;
       pause.in(pauseMs);
     },
   };
@@ -72,26 +85,60 @@ export function createProjectChecker({ store, suites, schedule, onFound }: Proje
 const isSame = (a: readonly string[] | undefined, b: readonly string[]): boolean =>
   a?.length === b.length && b.every((each, index) => each === a[index]);
 
-const suitesTesting = (policy: string, suites: readonly string[], documents: Documents): readonly string[] =>
-  suites.filter((suite) => !isIgnored(suite, documents) && policiesTestedBy(suite, documents).includes(policy));
+/** Awaited between the parts of the work: lets other work have its turn, and gives whether this goes on. */
+type GoesOn = () => Promise<boolean>;
 
-/** Judges the cases of a policy, a part at a time. Undefined where they show nothing. */
+function takeTurnsUnless(isCalledOff: () => boolean): GoesOn {
+  const takeTurn = takeTurns();
+  return async () => !((await takeTurn()) && isCalledOff());
+}
+
+interface ProjectPaths {
+  /** Those that are open come first. */
+  readonly policies: readonly string[];
+  readonly suites: readonly string[];
+}
+
+async function filesOf(store: DocumentStore, withClosed: boolean): Promise<ProjectPaths> {
+  const open = new Set(store.drafts().map(({ path }) => path));
+  const files = Map.groupBy(await workspaceFiles(store), ({ kind }) => kind);
+  const policies = (files.get('policy') ?? []).map(({ path }) => path);
+  return {
+    policies: withClosed ? policies : policies.filter((path) => open.has(path)),
+    suites: (files.get('suite') ?? []).map(({ path }) => path),
+  };
+}
+
+/** The suites that test each policy; undefined when the work is called off. */
+async function suitesByPolicy(
+  suites: readonly string[],
+  documents: Documents,
+  goesOn: GoesOn,
+): Promise<ReadonlyMap<string, readonly string[]> | undefined> {
+  const found = new Map<string, string[]>();
+  for (const suite of suites) {
+    for (const policy of policiesTestedBy(suite, documents)) found.set(policy, [...(found.get(policy) ?? []), suite]);
+    if (!(await goesOn())) return undefined;
+  }
+  return found;
+}
+
+/** Judges the cases of a policy, a part at a time; undefined when the work is called off. */
 async function judge(
   path: string,
   suites: readonly string[],
   documents: Documents,
-  isCalledOff: () => boolean,
-): Promise<Judged | 'called off' | undefined> {
+  goesOn: GoesOn,
+): Promise<Judged | undefined> {
   const seen = new Map<string, string>();
   const noting = notingTexts(documents, seen);
   const document = noting.parse(path);
-  if (!isParsed(document)) return undefined;
+  if (!isParsed(document)) return { diagnostics: undefined, seen, suites };
   const work = checkProject(document, noting, { suitesFor: () => suites });
-  const takeTurn = takeTurns();
   for (;;) {
     const { done, value } = work.next();
-    if (done) return value && { diagnostics: value, seen, suites };
-    if ((await takeTurn()) && isCalledOff()) return 'called off';
+    if (done) return { diagnostics: value, seen, suites };
+    if (!(await goesOn())) return undefined;
   }
 }
 

@@ -1,6 +1,5 @@
 import type { DocumentStore } from '../documentStore.ts';
 import { pauseBefore, putOff, type Schedule } from '../schedule.ts';
-import { type WorkspaceFile, workspaceFiles } from '../workspaceFiles.ts';
 import type { Diagnoser } from './diagnoser.ts';
 import { createDiagnoses, type Diagnoses } from './diagnoses.ts';
 import type { ProjectFindings } from './projectChecker.ts';
@@ -8,8 +7,8 @@ import type { ProjectFindings } from './projectChecker.ts';
 /** For a client that asks for diagnostics itself: it is told when an answer that it has may hold no more. */
 export interface PulledDiagnoser extends Diagnoser {
   readonly diagnoses: Diagnoses;
-  /** The files of the workspace. The disk is searched when files may have come or gone, and not for an edit. */
-  files(): Promise<readonly WorkspaceFile[]>;
+  /** More is known of these files, although nobody has changed anything. */
+  found(paths: readonly string[]): void;
   /** Resolves when a check of this file may start: one that takes long waits for a pause in the typing. */
   pause(path: string): Promise<void>;
   /** Resolves when a file has changed, or its draft; also when the signal is aborted. */
@@ -29,7 +28,6 @@ const behind = 150;
 
 export function createPulledDiagnoser({ store, schedule, fromCases, refresh }: PulledDiagnoserHost): PulledDiagnoser {
   const diagnoses = createDiagnoses(store, fromCases);
-  let search: Promise<readonly WorkspaceFile[]> | undefined;
   const waiting = new Set<() => void>();
   const asking = putOff(schedule, refresh);
   const telling = putOff(schedule, () => {
@@ -42,32 +40,21 @@ export function createPulledDiagnoser({ store, schedule, fromCases, refresh }: P
   };
   const edited = (uri: string): void => {
     const draft = store.draft(uri);
-    // The settings say which files are left out.
-    if (draft?.kind === 'settings') search = undefined;
     if (draft) refreshThoseOn([draft.path], uri);
-  };
-  const searchAgain = (): void => {
-    search = undefined;
-    telling.in(behind);
   };
   return {
     diagnoses,
-    files() {
-      search ??= workspaceFiles(store);
-      return search;
-    },
-    opened(uri) {
-      searchAgain();
-      edited(uri);
-    },
-    edited,
-    closed: searchAgain,
-    changed(paths) {
-      searchAgain();
+    found(paths) {
       refreshThoseOn(paths);
+      // Who has asked about the workspace, and does not wait for more, hears of it only so.
+      if (waiting.size === 0 && paths.some((path) => diagnoses.last(path))) asking.in(behind);
     },
+    opened: edited,
+    edited,
+    closed: () => telling.in(behind),
+    changed: (paths) => refreshThoseOn(paths),
     changedAll() {
-      searchAgain();
+      telling.in(behind);
       asking.in(behind);
     },
     async pause(path) {

@@ -10,6 +10,8 @@ export interface LensContext {
   readonly store: DocumentStore;
   readonly models: ModelFinder;
   readonly session: Pick<RunSession, 'lastRun' | 'runsOfPolicy'>;
+  /** Where the editor shows what came of cases and rules: it is said once. */
+  readonly results: 'in hints' | 'in lenses';
 }
 
 /** The lenses of a suite (run, preview, last verdicts) or of a policy (what each rule did in the last run). */

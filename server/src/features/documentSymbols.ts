@@ -2,13 +2,13 @@ import type { DocumentSymbol } from 'vscode-languageserver';
 import type { LineIndex } from '#engine/document/lineIndex.ts';
 import type { DocumentStore, Draft } from '../documentStore.ts';
 import { rangeIn } from '../lsp/convert.ts';
-import { namedFile } from './names/namedFile.ts';
+import { namedDraft } from './names/namedFile.ts';
 import { type OutlineItem, outlineOf } from './outline.ts';
 
-/** The outline of an open document: its layers and rules, its cases, its models. */
-export function documentSymbols(store: DocumentStore, { path, kind }: Draft): DocumentSymbol[] {
-  const file = kind && namedFile(store, path);
-  return file ? outlineOf(file).map((item) => symbolOf(item, store.lines(path))) : [];
+/** The outline of an open document: its layers and rules, its cases, its models, its tools. */
+export function documentSymbols(store: DocumentStore, draft: Draft): DocumentSymbol[] {
+  const file = namedDraft(store, draft);
+  return file ? outlineOf(file).map((item) => symbolOf(item, store.lines(draft.path))) : [];
 }
 
 const symbolOf = (

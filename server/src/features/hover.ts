@@ -11,7 +11,7 @@ import type { HoverContext, Hovered } from './hover/hoverContext.ts';
 import { type Explained, explainName } from './hover/nameHover.ts';
 import { explainPattern } from './hover/patternHover.ts';
 import { explainTag } from './hover/tagHover.ts';
-import { namedFile } from './names/namedFile.ts';
+import { namedDraft } from './names/namedFile.ts';
 
 type Explain = (hovered: Hovered) => Explained | undefined | Promise<Explained | undefined>;
 
@@ -26,7 +26,7 @@ export async function hover(
   signal: AbortSignal,
 ): Promise<Hover | null> {
   const { store } = context;
-  const file = draft.kind && namedFile(store, draft.path);
+  const file = namedDraft(store, draft);
   if (!file) return null;
   const { document } = draft;
   const { version } = document;

@@ -1,6 +1,6 @@
 import { SymbolKind } from 'vscode-languageserver';
 import type { Range } from '#engine/document/diagnostic.ts';
-import { type Path, valueAt } from '#engine/document/nodes.ts';
+import { findNode, type Path, valueAt } from '#engine/document/nodes.ts';
 import type { ParsedDocument } from '#engine/document/parseDocument.ts';
 import { keyText } from '#engine/document/plainValue.ts';
 import { type Entry, isCollection, type Node, nodeRange } from '#engine/document/tree.ts';
@@ -56,10 +56,15 @@ const rows: Readonly<Record<NamedFile['kind'], Readonly<Record<string, Row>>>> =
   tools: { tools },
 };
 
+/** Where the answer of an MCP server has its tools. */
+const answerOfServer: Path = ['result', 'tools'];
+
 /** The parts of a file that have names, outer ones first. */
 export function outlineOf({ kind, document }: Pick<NamedFile, 'kind' | 'document'>): readonly OutlineItem[] {
   const { root } = document;
   if (kind === 'tools' && root?.kind === 'list') return itemsIn(document, root, [], tools);
+  const answered = kind === 'tools' ? findNode(document, answerOfServer)?.node : undefined;
+  if (answered) return itemsIn(document, answered, answerOfServer, tools);
   if (root?.kind !== 'mapping') return [];
   return root.items.flatMap((entry) => {
     const key = keyText(entry);
@@ -70,13 +75,16 @@ export function outlineOf({ kind, document }: Pick<NamedFile, 'kind' | 'document
 
 function itemsIn(document: ParsedDocument, node: Node | null, path: Path, row: Row): readonly OutlineItem[] {
   if (node?.kind === 'mapping')
-    return node.items.map((entry) => {
+    return node.items.filter(hasName).map((entry) => {
       const value = valueAt(document.value, [...path, keyText(entry)]);
       return itemOf(entry, { kind: row.of, detail: row.detail?.(value) }, []);
     });
   if (node?.kind !== 'list') return [];
   return node.items.map((item, index) => listItem(item, valueAt(document.value, [...path, index]), { row, index }));
 }
+
+/** Braces of a template that is not filled in are no name: `{{ limit }}: 3`. */
+const hasName = ({ key }: Entry): boolean => key.kind === 'scalar';
 
 interface What {
   readonly kind: SymbolKind;
@@ -91,8 +99,11 @@ function itemOf(entry: Entry, { kind, detail }: What, children: readonly Outline
 
 /** An item that is still without its name goes by its number. */
 function listItem(node: Node, value: unknown, { row, index }: { row: Row; index: number }): OutlineItem {
+  const inner = row === tools ? entryOf(node, 'function')?.value : undefined;
+  // OpenAI puts name and description of a tool into `function`.
+  if (inner) return { ...listItem(inner, valueAt(value, ['function']), { row, index }), range: nodeRange(node) };
   const name = (row.names ?? []).find((key) => typeof valueAt(value, [key]) === 'string');
-  const named = node.kind === 'mapping' ? node.items.find((entry) => keyText(entry) === name)?.value : undefined;
+  const named = name === undefined ? undefined : entryOf(node, name)?.value;
   const range = nodeRange(node);
   return {
     name: name === undefined ? `#${index + 1}` : String(valueAt(value, [name])),
@@ -103,6 +114,9 @@ function listItem(node: Node, value: unknown, { row, index }: { row: Row; index:
     children: [],
   };
 }
+
+const entryOf = (node: Node, key: string): Entry | undefined =>
+  node.kind === 'mapping' ? node.items.find((entry) => keyText(entry) === key) : undefined;
 
 const detailed = (detail: unknown): Pick<OutlineItem, 'detail'> =>
   detail === undefined || detail === null || detail === '' ? {} : { detail: String(detail) };

@@ -5,21 +5,29 @@ import { rangeIn } from '../lsp/convert.ts';
 import { uriOfPath } from '../lsp/uri.ts';
 import { mentionsIn } from './names/mentions.ts';
 import { namedFile } from './names/namedFile.ts';
-import { type FoundMention, searchMentions } from './names/search.ts';
+import { type FoundMention, type Search, searchMentions } from './names/search.ts';
 import { mentionAtCursor } from './names/targetAt.ts';
+
+export interface ReferencesOptions extends Pick<Search, 'signal' | 'onShare'> {
+  readonly includeDeclaration: boolean;
+}
 
 /** Every place of the workspace that names what the name at an offset stands for. */
 export async function references(
   store: DocumentStore,
   draft: Draft,
   offset: number,
-  { includeDeclaration, signal }: { readonly includeDeclaration: boolean; readonly signal: AbortSignal },
+  { includeDeclaration, signal, onShare }: ReferencesOptions,
 ): Promise<Location[] | null> {
   const mention = mentionAtCursor(store, draft, offset);
   if (!mention) return null;
   const from = [draft.path];
-  const found = await Promise.all(mention.targets.map((target) => searchMentions({ store, target, from, signal })));
-  const wanted = found.flat().filter(({ role }) => includeDeclaration || role === 'names');
+  const found: FoundMention[] = [];
+  for (const [done, target] of mention.targets.entries()) {
+    const onPart = (share: number): void => onShare?.((done + share) / mention.targets.length);
+    found.push(...(await searchMentions({ store, target, from, signal, onShare: onPart })));
+  }
+  const wanted = found.filter(({ role }) => includeDeclaration || role === 'names');
   return distinct(wanted).map(({ path, at }) => ({ uri: uriOfPath(path), range: at }));
 }
 

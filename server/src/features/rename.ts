@@ -7,7 +7,7 @@ import { rangeIn } from '../lsp/convert.ts';
 import { uriOfPath } from '../lsp/uri.ts';
 import { isBelow } from '../workspaceFolders.ts';
 import { isRenamed, nameProblem, writtenLike } from './names/newName.ts';
-import { type FoundMention, searchMentions } from './names/search.ts';
+import { type FoundMention, type Search, searchMentions } from './names/search.ts';
 import { kindNames, nameOf, type Target } from './names/target.ts';
 import { declarationsFor, mentionAtCursor } from './names/targetAt.ts';
 
@@ -21,22 +21,28 @@ export function prepareRename(
   return found && { range: found.range, placeholder: nameOf(found.target) };
 }
 
+export interface RenameOptions extends Pick<Search, 'signal' | 'onShare'> {
+  readonly to: string;
+}
+
 /** Gives something another name wherever it is named: in drafts and on the disk, with the policies that extend each other. */
 export async function rename(
   store: DocumentStore,
   draft: Draft,
   offset: number,
-  { to, signal }: { readonly to: string; readonly signal: AbortSignal },
+  { to, signal, onShare }: RenameOptions,
 ): Promise<WorkspaceEdit | null> {
   const found = renamedAt(store, draft, offset);
   if (!found) return null;
   const { target } = found;
   refuseIf(nameProblem(target.kind, to));
-  const mentions = await searchMentions({ store, target, from: [draft.path], signal });
+  const onFirst = (share: number): void => onShare?.(share / 2);
+  const mentions = await searchMentions({ store, target, from: [draft.path], signal, onShare: onFirst });
   refuseIf(mentions.map((mention) => mentionProblem(store, mention, { target, to })).find((problem) => problem));
   const renamed: Target = { ...target, words: [...target.words.slice(0, -1), to] };
   const from = [...new Set([draft.path, ...mentions.map(({ path }) => path)])];
-  const others = await searchMentions({ store, target: renamed, from, signal });
+  const onSecond = (share: number): void => onShare?.((1 + share) / 2);
+  const others = await searchMentions({ store, target: renamed, from, signal, onShare: onSecond });
   const isTaken = others.some(({ role }) => role === 'declares') || isRow(store, draft.path, renamed);
   refuseIf(isTaken ? `there is ${aKind(target)} \`${to}\` already` : undefined);
   return { changes: editsOf(mentions, to) };

@@ -7,14 +7,21 @@ import { type CelScope, innerScope, type OpenBracket, openBrackets, shapeBefore 
 import { type CelToken, celTokens, endOf } from './cel/celTokens.ts';
 import { celVariables } from './cel/celVariables.ts';
 import { receiverOf } from './cel/receivers.ts';
-import { cursorAt } from './cursor/cursor.ts';
+import { type Cursor, cursorAt } from './cursor/cursor.ts';
+import type { NamePlace } from './names/declarations.ts';
+import { detectorOptions } from './signatureHelp/detectorOptions.ts';
 
-/** What the function takes whose brackets the cursor is in: of several nested ones, the innermost. */
+/** What the function takes whose brackets the cursor is in, or the detector whose options it is in: the innermost. */
 export function signatureHelp(store: DocumentStore, draft: Draft, offset: number): SignatureHelp | null {
   const document = draft.kind === 'policy' ? store.documents.parse(draft.path) : undefined;
   if (!document || !isParsed(document)) return null;
   const cursor = cursorAt(document.text, offset);
-  const cel = celAt({ store, kind: 'policy', document, path: cursor?.path ?? [] }, cursor, offset);
+  const named: NamePlace = { store, kind: 'policy', document, path: cursor?.path ?? [] };
+  return functionAt(named, cursor, offset) ?? (cursor ? detectorOptions(named, cursor, offset) : null);
+}
+
+function functionAt(named: NamePlace, cursor: Cursor | undefined, offset: number): SignatureHelp | null {
+  const cel = celAt(named, cursor, offset);
   const tokens = cel ? codeTokens(cel.before) : [];
   const call = openBrackets(tokens).findLast(({ at }) => isCall(tokens, at));
   if (!cel || !call) return null;

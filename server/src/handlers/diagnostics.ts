@@ -22,9 +22,10 @@ import { throwIfCancelled } from '../lsp/cancel.ts';
 import { signalOf } from '../lsp/signal.ts';
 import { pathOfUri } from '../lsp/uri.ts';
 import type { Server } from '../server.ts';
+import { workspaceFiles } from '../workspaceFiles.ts';
 
 /** Diagnostics for clients that ask for them: of a document, and of all files of the workspace, open or not. */
-export function handleDiagnostics({ connection, store, pulled }: Server): ServerCapabilities {
+export function handleDiagnostics({ connection, store, pulled, fromCases }: Server): ServerCapabilities {
   if (!pulled) return {};
   const { diagnostics } = connection.languages;
   diagnostics.on(async ({ textDocument: { uri }, previousResultId }, token) => {
@@ -35,9 +36,10 @@ export function handleDiagnostics({ connection, store, pulled }: Server): Server
     const file = store.draft(uri) ?? { path, kind: kindOfFile(path) };
     return reportOf(pulled.diagnoses.of(file), previousResultId);
   });
-  diagnostics.onWorkspace((params, token, workDone, partial) =>
-    reportWorkspace(store, pulled, { previous: previousOf(params), signal: signalOf(token), workDone, partial }),
-  );
+  diagnostics.onWorkspace((params, token, workDone, partial) => {
+    fromCases.includeClosed();
+    return reportWorkspace(store, pulled, { previous: previousOf(params), signal: signalOf(token), workDone, partial });
+  });
   return {
     diagnosticProvider: { identifier: 'railwright', interFileDependencies: true, workspaceDiagnostics: true },
   };
@@ -62,15 +64,26 @@ async function reportWorkspace(
   { workDone, partial, ...question }: WorkspaceQuestion,
 ): Promise<WorkspaceDiagnosticReport> {
   const check = async (progress?: WorkDoneProgressReporter): Promise<News> => {
-    const parts = checkWorkspace({ ...question, store, diagnoses: pulled.diagnoses, files: await pulled.files() });
+    const parts = checkWorkspace({
+      ...question,
+      store,
+      diagnoses: pulled.diagnoses,
+      files: await workspaceFiles(store),
+    });
     return reportParts(parts, progress, partial);
   };
-  const change = pulled.change(question.signal);
-  const news = await check(workDone);
-  if (news.isAny || question.previous.size === 0) return news.rest;
-  await change;
-  throwIfCancelled(question.signal);
-  return (await check()).rest;
+  const answered = new AbortController();
+  const change = pulled.change(AbortSignal.any([question.signal, answered.signal]));
+  try {
+    const news = await check(workDone);
+    if (news.isAny || question.previous.size === 0) return news.rest;
+    await change;
+    throwIfCancelled(question.signal);
+    return (await check()).rest;
+  } finally {
+    // Who has an answer waits no more.
+    answered.abort();
+  }
 }
 
 interface News {

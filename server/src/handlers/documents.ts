@@ -15,6 +15,8 @@ import { editsOfFileRenames, type FileRename } from '../features/fileRenames.ts'
 import { signalOf } from '../lsp/signal.ts';
 import { pathOfUri } from '../lsp/uri.ts';
 import type { Server } from '../server.ts';
+import { followHintSettings } from './hintsShown.ts';
+import { canShowToolsFiles, followToolsFiles } from './toolsFiles.ts';
 
 /** Files that a policy, a suite or the settings can name, and these themselves. */
 const namedFiles = '**/*.{yaml,yml,json,jsonl,ndjson,csv,tsv,txt}';
@@ -25,10 +27,15 @@ const watchers: FileSystemWatcher[] = [{ globPattern: namedFiles }, { globPatter
 /** What the server writes itself is no news. */
 const isOwn = (path: string): boolean => /[\\/]\.railwright[\\/]/.test(path);
 
+/** Whether an editor tells of files that come, go and change, when it is asked to. */
+export const canBeWatched = (workspace: ClientCapabilities['workspace']): boolean =>
+  workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+
 /** Keeps the drafts, and tells those who look at files what has changed. */
-export function handleDocuments(server: Server, { workspace }: ClientCapabilities): ServerCapabilities {
+export function handleDocuments(server: Server, client: ClientCapabilities): ServerCapabilities {
+  const { workspace } = client;
   const { connection } = server;
-  const watches = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+  const watches = canBeWatched(workspace);
   handleDrafts(server, watches);
   connection.onDidChangeWatchedFiles(({ changes }) => {
     const uris = changes.map(({ uri }) => uri);
@@ -43,7 +50,11 @@ export function handleDocuments(server: Server, { workspace }: ClientCapabilitie
   );
   connection.onInitialized(() => {
     if (watches) void watch(connection);
+    if (canShowToolsFiles(client)) void followToolsFiles(connection);
     if (workspace?.workspaceFolders) followFolders(server);
+    // What hints show, lenses need not.
+    if (workspace?.didChangeConfiguration?.dynamicRegistration)
+      void followHintSettings(connection, server.refreshLenses);
   });
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
@@ -73,17 +84,17 @@ const renameOf = ({ oldUri, newUri }: LspFileRename): FileRename => ({
   to: pathOfUri(newUri),
 });
 
-function changed({ diagnoser, suites, panel, refreshLenses }: Server, uris: readonly string[]): void {
+function changed({ store, diagnoser, panel, refreshLenses }: Server, uris: readonly string[]): void {
   const paths = uris.map(pathOfUri).filter((path) => !isOwn(path));
   if (paths.length === 0) return;
+  store.search.again();
   diagnoser.changed(paths);
-  suites.changed();
   panel.refreshSoon();
   refreshLenses();
 }
 
 function handleDrafts(server: Server, watches: boolean): void {
-  const { connection, store, diagnoser, panel, suites } = server;
+  const { connection, store, diagnoser, panel } = server;
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     store.open(uri, languageId, version, text);
     diagnoser.opened(uri);
@@ -102,20 +113,19 @@ function handleDrafts(server: Server, watches: boolean): void {
     panel.refreshSoon();
   });
   connection.onDidSaveTextDocument(() => {
+    store.search.again();
     // An editor that watches no files tells at least of those that it writes: a time to look at all again.
     if (!watches) diagnoser.changedAll();
-    suites.changed();
     panel.refreshSoon();
   });
 }
 
-function followFolders({ connection, store, diagnoser, suites, panel }: Server): void {
+function followFolders({ connection, store, diagnoser, panel }: Server): void {
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
     const gone = removed.map(({ uri }) => pathOfUri(uri));
     const kept = store.folders.all.filter((folder) => !gone.includes(folder));
     store.setFolders([...kept, ...added.map(({ uri }) => pathOfUri(uri))]);
     diagnoser.changedAll();
-    suites.changed();
     panel.refreshSoon();
   });
 }

@@ -1,16 +1,22 @@
-import type { ServerCapabilities } from 'vscode-languageserver';
+import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver';
 import { kindOfFile } from '#engine/document/fileKind.ts';
 import { codeLenses } from '../features/codeLens.ts';
 import { signalOf } from '../lsp/signal.ts';
 import { pathOfUri } from '../lsp/uri.ts';
 import type { Server } from '../server.ts';
+import { askWhetherHintsAreShown } from './hintsShown.ts';
 
-/** What can be run, and its last verdicts, above the lines that say it. */
-export function handleLenses({ connection, store, models, session }: Server): ServerCapabilities {
-  connection.onCodeLens(({ textDocument }, token) => {
-    const path = pathOfUri(textDocument.uri);
-    const file = store.draft(textDocument.uri) ?? { path, kind: kindOfFile(path) };
-    return codeLenses({ store, models, session }, file, signalOf(token));
+/** What can be run, above the lines that say it; and the last verdicts, where no hints show them. */
+export function handleLenses(
+  { connection, store, models, session }: Server,
+  client: ClientCapabilities,
+): ServerCapabilities {
+  const hintsShown = askWhetherHintsAreShown(connection, client);
+  connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
+    const results = (await hintsShown(uri)) ? 'in hints' : 'in lenses';
+    const path = pathOfUri(uri);
+    const file = store.draft(uri) ?? { path, kind: kindOfFile(path) };
+    return codeLenses({ store, models, session, results }, file, signalOf(token));
   });
   return { codeLensProvider: {} };
 }

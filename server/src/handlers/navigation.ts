@@ -22,6 +22,7 @@ import { signalOf } from '../lsp/signal.ts';
 import { judgingRecorded } from '../runs/recordedResults.ts';
 import type { Server } from '../server.ts';
 import { atCursor, placesAtCursor } from './atCursor.ts';
+import { withProgress } from './withProgress.ts';
 
 /** Finding the way: what a name stands for, where it stands, its other name, and what is in a file. */
 export function handleNavigation(server: Server): ServerCapabilities {
@@ -32,9 +33,9 @@ export function handleNavigation(server: Server): ServerCapabilities {
     hoverProvider: true,
     definitionProvider: true,
     implementationProvider: true,
-    referencesProvider: true,
+    referencesProvider: { workDoneProgress: true },
     documentHighlightProvider: true,
-    renameProvider: { prepareProvider: true },
+    renameProvider: { prepareProvider: true, workDoneProgress: true },
     documentSymbolProvider: true,
     workspaceSymbolProvider: true,
     foldingRangeProvider: true,
@@ -53,17 +54,23 @@ function handleNames(server: Server): void {
   connection.onImplementation(
     placesAtCursor(store, (_, draft, offset, __, signal) => implementations(store, draft, offset, signal)),
   );
-  connection.onReferences(
-    placesAtCursor(store, (_, draft, offset, { context }: ReferenceParams, signal) =>
-      references(store, draft, offset, { ...context, signal }),
-    ),
+  connection.onReferences((params, token, progress) =>
+    withProgress(progress, 'Looking for all places', (onShare) => {
+      const find = placesAtCursor(store, (_, draft, offset, { context }: ReferenceParams, signal) =>
+        references(store, draft, offset, { ...context, signal, onShare }),
+      );
+      return find(params, token);
+    }),
   );
   connection.onDocumentHighlight(atCursor(store, highlights));
   connection.onPrepareRename(atCursor(store, prepareRename));
-  connection.onRenameRequest(
-    placesAtCursor(store, (_, draft, offset, { newName: to }: RenameParams, signal) =>
-      rename(store, draft, offset, { to, signal }),
-    ),
+  connection.onRenameRequest((params, token, progress) =>
+    withProgress(progress, `Renaming to ${params.newName}`, (onShare) => {
+      const find = placesAtCursor(store, (_, draft, offset, { newName: to }: RenameParams, signal) =>
+        rename(store, draft, offset, { to, signal, onShare }),
+      );
+      return find(params, token);
+    }),
   );
 }
 

@@ -16,6 +16,7 @@ import { legend } from '../features/semanticTokens/legend.ts';
 import { semanticTokens } from '../features/semanticTokens.ts';
 import { signatureHelp } from '../features/signatureHelp.ts';
 import type { Server } from '../server.ts';
+import { suitePaths } from '../workspaceFiles.ts';
 import { atCursor } from './atCursor.ts';
 
 /** Help while writing: what could stand at the cursor, what a function takes, what the words are, and what came of them. */
@@ -30,18 +31,18 @@ export function handleWriting(server: Server, capabilities: ClientCapabilities):
   });
   return {
     completionProvider: { triggerCharacters: [':', ' ', '-', '\n', '{', '[', ',', '"', "'", '.', '(', '/', '$'] },
-    signatureHelpProvider: { triggerCharacters: ['(', ','], retriggerCharacters: [')'] },
+    signatureHelpProvider: { triggerCharacters: ['(', ',', '{', ':'], retriggerCharacters: [')', '}', ' '] },
     semanticTokensProvider: { legend, full: { delta: true }, range: true },
     inlayHintProvider: true,
   };
 }
 
-function handleCompletion({ connection, store, suites, fromCases }: Server, capabilities: ClientCapabilities): void {
+function handleCompletion({ connection, store, fromCases }: Server, capabilities: ClientCapabilities): void {
   const client = completionClient(capabilities);
   connection.onCompletion(
     atCursor(store, async (_, draft, offset, params) => {
       const diagnosticsOf = (file: Draft) => diagnose(store, file, fromCases).diagnostics;
-      return complete({ store, client, suites: await suites.paths(), diagnosticsOf }, draft, offset, params);
+      return complete({ store, client, suites: await suitePaths(store), diagnosticsOf }, draft, offset, params);
     }),
   );
 }

@@ -6,7 +6,6 @@ import { expect, test } from 'vitest';
 import { createProjectChecker } from '../../src/diagnostics/projectChecker.ts';
 import { openDocumentStore } from '../../src/documentStore.ts';
 import type { Schedule, Work } from '../../src/schedule.ts';
-import { createSuiteList } from '../../src/suiteList.ts';
 
 const policy = `policy: a
 input:
@@ -28,8 +27,7 @@ async function openProject(suiteText: string) {
     return () => works.splice(works.indexOf(work), 1);
   };
   const found: (readonly string[])[] = [];
-  const suites = createSuiteList(store);
-  const checker = createProjectChecker({ store, suites, schedule, onFound: (paths) => found.push(paths) });
+  const checker = createProjectChecker({ store, schedule, onFound: (paths) => found.push(paths) });
   const open = (name: string, text: string): void =>
     store.open(pathToFileURL(join(folder, name)).href, 'yaml', 1, text);
   open('a.policy.yaml', policy);
@@ -67,6 +65,21 @@ test('nothing is said twice, and the same is the same list', async () => {
   await project.runNext();
   expect(project.found).toHaveLength(1);
   expect(project.checker.of(project.path)).toBe(known);
+});
+
+test('policies that are not open come in when somebody asks about all', async () => {
+  await using project = await openProject(suite(3, 'Hi'));
+  const closed = project.path.replace('a.policy', 'b.policy');
+  await writeFile(closed, policy);
+  await writeFile(closed.replace('policy.yaml', 'suite.yaml'), suite(3, 'Hi').replace('a.policy', 'b.policy'));
+  project.checker.changed();
+  await project.runNext();
+  expect(project.found).toEqual([[project.path]]);
+  expect(project.checker.of(closed)).toBeUndefined();
+  project.checker.includeClosed();
+  await project.runNext();
+  expect(project.found).toEqual([[project.path], [closed]]);
+  expect(project.checker.of(closed)).toHaveLength(2);
 });
 
 test('an edit calls off what is under way', async () => {

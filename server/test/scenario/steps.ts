@@ -6,6 +6,7 @@ import { givenSteps } from './givenSteps.ts';
 import { navigationSteps } from './navigationSteps.ts';
 import { pullingSteps } from './pullingSteps.ts';
 import { runningSteps } from './runningSteps.ts';
+import { settingsSteps } from './settingsSteps.ts';
 import { showingSteps } from './showingSteps.ts';
 import type { World } from './world.ts';
 import { writingSteps } from './writingSteps.ts';
@@ -25,6 +26,7 @@ export const steps: Steps = [
   ...pullingSteps,
   ...fileSteps,
   ...runningSteps,
+  ...settingsSteps,
   ...showingSteps,
   ...writingSteps,
 ];

@@ -4,6 +4,7 @@ import {
   CompletionTriggerKind,
   type InlayHint,
   type InsertReplaceEdit,
+  type MarkupContent,
   type Range,
   type SemanticTokens,
   type SignatureHelp,
@@ -118,8 +119,10 @@ function showSignatures(help: SignatureHelp | null): string {
     const shown = isActive ? `${label.slice(0, start)}[${label.slice(start, end)}]${label.slice(end)}` : label;
     return `${index === activeSignature ? '>' : ' '} ${shown}`;
   });
-  const { value = '' } = (signatures[activeSignature ?? 0]?.documentation ?? {}) as { value?: string };
-  return [...lines, '', value].join('\n');
+  const active = signatures[activeSignature ?? 0];
+  const texts = [active?.documentation, active?.parameters?.[activeParameter ?? -1]?.documentation];
+  const shown = texts.flatMap((text) => (text === undefined ? [] : ['', (text as MarkupContent).value]));
+  return [...lines, ...shown].join('\n').replaceAll('```', "'''");
 }
 
 /** `3:5 too-long · class.declaration` */

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type {
   CancellationToken,
   ClientCapabilities,
+  ConfigurationParams,
   Diagnostic,
   InitializeResult,
   Registration,
@@ -25,6 +26,8 @@ export interface ClientSettings {
   readonly folders?: readonly string[];
   /** What the editor's secret storage holds. */
   readonly secrets?: Readonly<Record<string, string>>;
+  /** The editor's settings, by section. They may change. */
+  readonly configuration?: ReadonlyMap<string, unknown>;
   /** Hears what the server has registered for. */
   readonly onRegister?: (registration: Registration) => void;
 }
@@ -113,7 +116,7 @@ export async function startClient(settings: ClientSettings = {}): Promise<LspCli
   };
 }
 
-function listen(input: PassThrough, output: PassThrough, { secrets = {}, onRegister }: ClientSettings) {
+function listen(input: PassThrough, output: PassThrough, { secrets = {}, configuration, onRegister }: ClientSettings) {
   const connection = createProtocolConnection(input, output);
   const diagnostics = new Map<string, readonly Diagnostic[]>();
   const views: PanelView[] = [];
@@ -142,6 +145,9 @@ function listen(input: PassThrough, output: PassThrough, { secrets = {}, onRegis
       return null;
     });
   }
+  connection.onRequest('workspace/configuration', ({ items }: ConfigurationParams) =>
+    items.map(({ section = '' }) => configuration?.get(section) ?? null),
+  );
   connection.onRequest('railwright/secret', ({ name }) => {
     secretsAskedFor.push(name);
     return secrets[name] ?? null;

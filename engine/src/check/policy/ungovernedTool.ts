@@ -14,6 +14,8 @@ export const ungovernedTool: ConditionCheck = ({ analysis, document, policy }) =
   const isElsewhere = valueAt(document.value, ['tools']) === undefined || judging.some(isAboutNone(names));
   if (judging.length === 0 || isElsewhere) return [];
   const governing = judging.filter(isAboutTools);
+  // Where no rule is about a tool, all are treated alike, and none was forgotten.
+  if (governing.length === 0) return [];
   const ungoverned = names.filter((name) => !governing.some(({ governs }) => governs(name)));
   if (ungoverned.length === 0) return [];
   return [diagnosticFor(ungoverned, policy.defaults.unmatchedAction, locate(document, ['tools']))];

@@ -11,53 +11,32 @@ import type { Work } from '../../rejudge/work.ts';
 import { shouldOf } from '../../run/expectation.ts';
 import { keptOpinions } from '../../run/runCase.ts';
 import type { Case } from '../../suite/suite.ts';
-
-/** What a rule finds in the cases of the suites. */
-export interface RuleTally {
-  /** Cases in which it matches, or fails: it does something there. */
-  readonly reached: number;
-  /** Whether there is a case that it might reach, whose answer is not recorded. */
-  readonly mightReach: boolean;
-  /** Legitimate cases that should pass: those that it looked at, and those of them in which it matches. */
-  readonly looked: number;
-  readonly matched: readonly Case[];
-}
-
-/** Adds up what the rules of a policy find in cases. Rules are told apart by their id and the file that they stand in. */
-export interface Tallying {
-  add(tested: TestedPolicy, cases: readonly Case[], answerOf: (testCase: Case) => Answer | undefined): Work<void>;
-  tallies(): ReadonlyMap<string, RuleTally>;
-}
+import { mostExamples, noTally, type RuleTally } from './evidence.ts';
 
 /** A policy, compiled when a case is to be judged by it. */
 export type TestedPolicy = Pick<ReadCompiledPolicy, 'policy' | 'compiled'>;
 
-type Growing = { -readonly [key in keyof RuleTally]: RuleTally[key] } & { readonly matched: Case[] };
+type Growing = { -readonly [key in keyof RuleTally]: RuleTally[key] };
 
-/** A rule of the file, by its place in the policy that is judged. */
-interface OwnRule {
-  readonly place: number;
-  readonly tally: Growing;
-}
-
-/** The tallies of the rules of one file; policies that extend it are judged as well, with their own rules beside. */
-export function startTally(path: string, ids: readonly string[]): Tallying {
-  const tallies = new Map<string, Growing>(
-    ids.map((id) => [id, { reached: 0, mightReach: false, looked: 0, matched: [] }]),
+/** What the rules of a policy find in cases: by the path of the file that a rule stands in, and its id. A step is a case. */
+export function* tallyRules(
+  tested: TestedPolicy,
+  cases: readonly Case[],
+  answerOf: (testCase: Case) => Answer | undefined,
+): Work<ReadonlyMap<string, ReadonlyMap<string, RuleTally>>> {
+  const { rules } = tested.policy;
+  const tallies = rules.map((): Growing => ({ ...noTally }));
+  for (const testCase of cases) {
+    if (testCase.skip === undefined) addCase(testCase, lookOnce(tested, testCase, answerOf(testCase)), tallies);
+    yield;
+  }
+  const places = Map.groupBy(rules.keys(), (place) => rules[place]?.at.path ?? '');
+  return new Map(
+    [...places].map(([path, own]) => [
+      path,
+      new Map(own.map((place) => [rules[place]?.id ?? '', tallies[place] ?? noTally])),
+    ]),
   );
-  return {
-    *add(tested, cases, answerOf) {
-      const own = tested.policy.rules.flatMap(({ at, id }, place): readonly OwnRule[] => {
-        const tally = at.path === path ? tallies.get(id) : undefined;
-        return tally ? [{ place, tally }] : [];
-      });
-      for (const testCase of cases) {
-        if (testCase.skip === undefined) addCase(testCase, lookOnce(tested, testCase, answerOf(testCase)), own);
-        yield;
-      }
-    },
-    tallies: () => tallies,
-  };
 }
 
 /** What the rules of a policy did about one case, and about the answer to it. */
@@ -146,15 +125,23 @@ function findPlaces({ rules }: Policy): Places {
 const waitingIn = ({ rules }: CompiledPolicy, placesIn: Places['placesIn']): readonly number[] =>
   [rules.action, rules.output, rules.review].flatMap(placesIn);
 
-function addCase(testCase: Case, { rules, waiting }: Looked, own: readonly OwnRule[]): void {
+function addCase(testCase: Case, { rules, waiting }: Looked, tallies: readonly Growing[]): void {
   const isLegitimate = testCase.kind !== 'attack' && shouldOf(testCase) === 'pass';
-  for (const { place, tally } of own) {
+  for (const place of waiting) mark(tallies[place]);
+  for (const [place, tally] of tallies.entries()) {
     const what = rules[place] ?? 0;
-    if (waiting.includes(place)) tally.mightReach = true;
-    if (what === 0) continue;
     if (what & (did.match | did.fail)) tally.reached++;
-    if (!isLegitimate) continue;
+    if (what === 0 || !isLegitimate) continue;
     tally.looked++;
-    if (what & did.match) tally.matched.push(testCase);
+    if (what & did.match) addMatch(tally, testCase);
   }
+}
+
+function mark(tally: Growing | undefined): void {
+  if (tally) tally.mightReach = true;
+}
+
+function addMatch(tally: Growing, { id, at }: Case): void {
+  tally.matched++;
+  if (tally.examples.length < mostExamples) tally.examples = [...tally.examples, { id, at }];
 }

@@ -1,12 +1,11 @@
 import { locate, pathAt } from '../../document/nodes.ts';
 import { strictness } from '../../policy/policy.ts';
-import { tagOf } from '../../taxonomy/readTag.ts';
+import { threatOf } from '../../taxonomy/readTag.ts';
 import type { ProjectCheck } from '../check.ts';
 
 /** A threat that a rule says it is for, and that no attack of the suites is of. */
-export const untestedTag: ProjectCheck = ({ document, policy, suites }) => {
-  const attacks = suites.flatMap(({ cases }) => cases.filter(({ kind }) => kind === 'attack'));
-  const tested = new Set(attacks.flatMap(({ tags }) => tags.flatMap(threatOf)));
+export const untestedTag: ProjectCheck = ({ document, policy, evidence }) => {
+  const tested = new Set(evidence.threats);
   // Suites that name no threats say nothing of which of them they test.
   if (tested.size === 0) return [];
   return policy.rules.flatMap(({ tags, at, verdict }) => {
@@ -19,10 +18,4 @@ export const untestedTag: ProjectCheck = ({ document, policy, suites }) => {
       return [{ code: 'untested-tag', level: 'information' as const, message, location }];
     });
   });
-};
-
-/** The entry of a taxonomy, however it is spelled. Words of one's own may say anything: a team, a ticket. */
-const threatOf = (tag: string): readonly string[] => {
-  const entry = tagOf(tag);
-  return entry ? [entry.id] : [];
 };

@@ -1,18 +1,16 @@
 import type { Diagnostic } from '../../document/diagnostic.ts';
 import { type KeptAnswer, lastInput, normalise, readAnswersFile } from '../../run/answersFile.ts';
-import { answersOf } from '../../run/answersOf.ts';
 import type { Case } from '../../suite/suite.ts';
 import type { SuiteCheck, SuiteContext } from '../check.ts';
-import { modelOf } from './replay.ts';
+import { modelOf, replayedAnswers } from './replay.ts';
 
 /** A case that needs an answer where only recorded ones are replayed, and that has none: it is never evaluated. */
 export const missingAnswer: SuiteCheck = (context) => {
-  const { suite, settings, documents } = context;
+  const { suite } = context;
   const model = modelOf(context);
-  const provider = model === 'recorded' ? model : settings.models.get(model)?.settings.provider;
   // A suite that names no model, and holds no answers, is run against a model that is named elsewhere.
   const isMeant = suite.model !== undefined || suite.cases.some(({ recorded }) => recorded);
-  const answerOf = provider === 'recorded' && isMeant ? answersOf(suite, settings, documents) : undefined;
+  const answerOf = isMeant ? replayedAnswers(context) : undefined;
   if (!answerOf) return [];
   return suite.cases
     .filter((each) => each.path && each.skip === undefined && !mayEndAtInput(each) && answerOf(each) === undefined)
@@ -39,13 +37,15 @@ export const staleAnswer: SuiteCheck = (context) => {
   return context.suite.cases.flatMap((testCase): readonly Diagnostic[] => {
     const kept = testCase.path && find(testCase);
     const input = lastInput(testCase.exchange.messages);
-    if (!kept || kept.asked === undefined || input === undefined || normalise(kept.asked) === normalise(input))
-      return [];
+    if (!kept || kept.asked === undefined || input === undefined || isSameText(kept.asked, input)) return [];
     const message = `the answer of \`${modelOf(context)}\` to this case was given to another input: \`${shown(kept.asked)}\``;
     const related = [{ location: kept.at, message: 'the answer' }];
     return [{ code: 'stale-answer', level: 'warning', message, location: testCase.at, related }];
   });
 };
+
+/** A sheet may have been written where an accent is a character of its own. */
+const isSameText = (a: string, b: string): boolean => normalise(a).normalize() === normalise(b).normalize();
 
 function findKept(context: SuiteContext): ((testCase: Case) => KeptAnswer | undefined) | undefined {
   const name = modelOf(context);

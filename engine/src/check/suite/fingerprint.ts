@@ -12,11 +12,13 @@ export interface Fingerprint {
 /** Made once for each case: an edit touches one of thousands, and the others keep the exchange that was read. */
 const fingerprints = new WeakMap<Case['exchange'], Fingerprint>();
 
-export function fingerprintOf({ exchange }: Case): Fingerprint {
+export function fingerprintOf({ exchange, recorded }: Case): Fingerprint {
   const known = fingerprints.get(exchange);
   if (known) return known;
   const { messages, documents } = exchange;
-  const words = wordHashes([...messages.map(({ content }) => content), ...documents.map(({ text }) => text)]);
+  const texts = [...messages.map(({ content }) => content), ...documents.map(({ text }) => text)];
+  // Another reply to the same request is another thing to judge.
+  const words = wordHashes(recorded?.output === undefined ? texts : [...texts, recorded.output]);
   const made = { words, keys: keysOf(words) };
   fingerprints.set(exchange, made);
   return made;

@@ -1,5 +1,5 @@
 import type { ASTNode, Environment } from '@marcbachmann/cel-js';
-import { neededFields } from '../../compile/cel/celAst.ts';
+import { askedFields, neededFields } from '../../compile/cel/celAst.ts';
 import { celEnvironments } from '../../compile/cel/celEnvironment.ts';
 import type { Condition, Policy, Rule } from '../../policy/policy.ts';
 
@@ -30,27 +30,40 @@ type Parse = (source: string) => ASTNode;
 
 function fieldsOf({ when, unless }: Rule, parse: Parse): readonly SessionField[] {
   const sources = [when, unless].flatMap((condition) => (condition ? expressionsOf(condition) : []));
-  const fields = sources.filter((source) => source.includes('session')).flatMap((source) => neededIn(source, parse));
+  const reads = sources.filter((source) => source.includes('session')).map((source) => readsOf(source, parse));
+  // One part of a condition may ask for what another one reads.
+  const asked = new Set(reads.flatMap((each) => [...each.asked]));
+  const isAsked = (field: SessionField): boolean =>
+    field.some((_, index) => asked.has(['session', ...field.slice(0, index + 1)].join('.')));
+  const fields = reads.flatMap(({ needed }) => needed).filter((field) => !isAsked(field));
   return [...new Map(fields.map((field) => [field.join('.'), field])).values()];
 }
 
-/** A cache, no state: policies that extend a base have its expressions in common. */
-const knownSources = new Map<string, readonly SessionField[]>();
-const mostKept = 512;
-
-function neededIn(source: string, parse: Parse): readonly SessionField[] {
-  const fields = knownSources.get(source) ?? needed(source, parse);
-  if (knownSources.size >= mostKept) knownSources.clear();
-  knownSources.set(source, fields);
-  return fields;
+/** What an expression reads of the session. */
+interface SessionReads {
+  readonly needed: readonly SessionField[];
+  /** What it asks for, to see whether it is there: `session.plan`. */
+  readonly asked: ReadonlySet<string>;
 }
 
-function needed(source: string, parse: Parse): readonly SessionField[] {
+/** A cache, no state: policies that extend a base have its expressions in common. */
+const knownSources = new Map<string, SessionReads>();
+const mostKept = 512;
+
+function readsOf(source: string, parse: Parse): SessionReads {
+  const reads = knownSources.get(source) ?? readSource(source, parse);
+  if (knownSources.size >= mostKept) knownSources.clear();
+  knownSources.set(source, reads);
+  return reads;
+}
+
+function readSource(source: string, parse: Parse): SessionReads {
   try {
-    const fields = neededFields(parse(source));
-    return fields.filter(([variable]) => variable === 'session').map(([, ...field]) => field);
+    const ast = parse(source);
+    const needed = neededFields(ast).filter(([variable]) => variable === 'session');
+    return { needed: needed.map(([, ...field]) => field), asked: askedFields(ast) };
   } catch {
-    return []; // reported where the condition is compiled
+    return { needed: [], asked: new Set() }; // reported where the condition is compiled
   }
 }
 

@@ -34,9 +34,19 @@ export const unfitArguments: CaseCheck = ({ document, policy }) => {
 const schemas = new WeakMap<ToolDefinition['inputSchema'], CompiledSchema>();
 
 function schemaOf({ inputSchema }: ToolDefinition): CompiledSchema {
-  const schema = schemas.get(inputSchema) ?? compileJsonSchema(inputSchema);
+  const schema = schemas.get(inputSchema) ?? compileJsonSchema(withNullTypes(inputSchema));
   schemas.set(inputSchema, schema);
   return schema;
+}
+
+/** OpenAPI 3.0 says `nullable` where JSON Schema has a type `null`, and tools that are made from it have kept it. */
+function withNullTypes<T>(schema: T): T {
+  if (Array.isArray(schema)) return schema.map(withNullTypes) as T;
+  if (schema === null || typeof schema !== 'object') return schema;
+  const entries = Object.entries(schema).map(([key, value]) => [key, withNullTypes(value)]);
+  const { type, nullable } = schema as Readonly<Record<string, unknown>>;
+  const isNullable = nullable === true && typeof type === 'string';
+  return { ...Object.fromEntries(entries), ...(isNullable && { type: [type, 'null'] }) } as T;
 }
 
 /** The value that is at fault; the tool's name where it is the arguments as a whole, or JSON text. */
@@ -52,4 +62,7 @@ const plainStep = (step: string): string => step.replaceAll('~1', '/').replaceAl
 
 /** `The required property `amount` is missing at `#``, `Expected `1` (number) in `#/order` to be of type `string`` */
 const inOurWords = (message: string): string =>
-  (message.charAt(0).toLowerCase() + message.slice(1)).replace(/ (?:at|in) `#`/, '').replace('`#/', '`');
+  (message.charAt(0).toLowerCase() + message.slice(1))
+    .replace(/ (?:at|in) `#`/, '')
+    .replace('`#/', '`')
+    .replace('`` (null)', '`null`');

@@ -17,9 +17,12 @@ export const vacuousCase: CaseCheck = (context) => {
   };
 };
 
-/** Whether a case passes where nothing is decided. An attack that says nothing else is to be stopped. */
+/**
+ * Whether a case passes where nothing is decided. An attack that says nothing else is to be stopped; and what the answer is
+ * to be like is asked of the model.
+ */
 function mayPassUnseen({ kind, expect }: Case): boolean {
   if (!expect) return kind !== 'attack';
-  const { verdicts, layer, rule } = expect;
-  return !layer && !rule && (verdicts.length === 0 || verdicts.includes('allow'));
+  const { verdicts, layer, rule, answer, output } = expect;
+  return !layer && !rule && !answer && !output && (verdicts.length === 0 || verdicts.includes('allow'));
 }

@@ -1,6 +1,7 @@
-import { type ASTNode, Environment, type ParseResult } from '@marcbachmann/cel-js';
+import { Environment, type ParseResult } from '@marcbachmann/cel-js';
 import { compilePattern, type LinearPattern } from '../../detect/pattern.ts';
-import { callsOf, fieldPath, visit } from './celAst.ts';
+import { callsOf } from './celAst.ts';
+import { registerObject } from './celObjects.ts';
 import type { CelType } from './celTypes.ts';
 
 /** The variables of a condition, by name. */
@@ -29,53 +30,21 @@ export function celEnvironments(): (variables: CelVariables) => Environment {
     const environment = shared.clone();
     for (const [name, type] of Object.entries(variables)) {
       if (typeof type === 'string') environment.registerVariable(name, type);
-      else environment.registerVariable({ name, schema: type as never });
+      else registerObject(environment, name, type);
     }
     return environment;
   };
 }
 
-/** Where an expression is parsed. */
-interface ParseScope {
-  readonly environment: Environment;
-  readonly variables: CelVariables;
-}
-
 /** Parses an expression, to be evaluated with its patterns on RE2. Throws what cel-js throws for an expression that does not parse. */
-export function parseLinear(source: string, { environment, variables }: ParseScope): ParseResult {
-  const parsed = parseAsWritten(source, environment);
-  visit(parsed.ast, (node) => {
-    const keys = node.op === 'in' ? keysOf(node.args[1], variables) : undefined;
-    if (node.op === 'in' && keys) node.args[1] = environment.parse(JSON.stringify(keys)).ast;
-  });
-  return parsed;
-}
-
-/** The same as it is written: `key in values.limits` names the values, whatever their keys are. */
-export function parseAsWritten(source: string, environment: Environment): ParseResult {
+export function parseLinear(source: string, environment: Environment): ParseResult {
   const parsed = environment.parse(source);
   for (const call of callsOf(parsed.ast, 'matches')) call.args[0] = linearMatches;
   return parsed;
 }
 
-/**
- * The keys of an object among the policy's values: cel-js knows `key in map`, but not of objects whose fields have types. The
- * values are constants, so the keys say the same.
- */
-function keysOf(node: ASTNode, variables: CelVariables): readonly string[] | undefined {
-  const path = fieldPath(node);
-  if (path?.[0] !== 'values') return undefined;
-  const type = path.reduce<CelType | undefined>(
-    (outer, name) => (typeof outer === 'object' && Object.hasOwn(outer, name) ? outer[name] : undefined),
-    variables,
-  );
-  const keys = typeof type === 'object' ? Object.keys(type) : [];
-  return keys.length > 0 && keys.length < limits.maxAstNodes / 2 ? keys : undefined;
-}
-
 /** A message of cel-js, in terms of what is written in the expression. */
-export const withoutInternalNames = (message: string): string =>
-  message.replaceAll(linearMatches, 'matches').replace(/\$(?=[a-z])/g, '');
+export const withoutInternalNames = (message: string): string => message.replaceAll(linearMatches, 'matches');
 
 /** CEL keeps int and double apart. JSON does not, and a rule author writes `args.amount == 40`. */
 function registerMixedNumbers(environment: Environment): void {

@@ -63,12 +63,11 @@ function wrongOperator({ error, range, scope }: TypeContext): CelProblem {
   const types = withoutInternalNames(error.summary).replace('no such overload: ', '');
   const [, left, infix, right] = /^(.+?) (\S{1,2}) (.+)$/.exec(types) ?? [];
   const operands = left === undefined ? `a \`${types.slice(1)}\`` : `\`${left}\` and \`${right}\``;
-  const isField = infix === 'in' && error.summary.includes(' in $');
   return {
     code: 'condition-type',
     message: `\`${infix ?? types.charAt(0)}\` does not apply to ${operands}${inCall(scope)}`,
     range,
-    help: isField ? 'to ask whether an object has a field, write `has(OBJECT.FIELD)`' : nullHelp(left, right),
+    help: nullHelp(left, right),
   };
 }
 
@@ -137,4 +136,4 @@ function otherTypeProblem({ source, error, range, scope }: TypeContext): CelProb
 }
 
 /** The types of arguments are those of one tool; the same condition may be right for another. */
-const inCall = ({ tool }: CelScope): string => (tool === undefined ? '' : ` (in a call of \`${tool}\`)`);
+export const inCall = ({ tool }: CelScope): string => (tool === undefined ? '' : ` (in a call of \`${tool}\`)`);

@@ -14,7 +14,7 @@ import {
   type Subject,
 } from '../outcome.ts';
 import { askedFields, fieldsOf, valuesSeen } from './celAst.ts';
-import { parseAsWritten, parseLinear } from './celEnvironment.ts';
+import { parseLinear } from './celEnvironment.ts';
 import { evaluationError } from './celError.ts';
 import type { CelProblem, CelScope } from './celProblem.ts';
 import { aCondition, type Expected, findCelProblem } from './findCelProblem.ts';
@@ -159,13 +159,13 @@ function parseInScopes(source: string, { tools, open, shared }: CelScopes): Pars
 }
 
 function parseInScope(source: string, scope: CelScope, shared: QuickShared) {
-  const { exact, ast, isValid } = parsed(scope, source, () => {
-    const exact = parseLinear(source, scope);
+  const { exact, isValid } = parsed(scope, source, () => {
+    const exact = parseLinear(source, scope.environment);
     // Where there are tools, an expression need not be right for calls of other ones.
-    return { exact, ast: parseAsWritten(source, scope.environment).ast, isValid: exact.check().valid };
+    return { exact, isValid: exact.check().valid };
   });
   const quick = isValid ? compileQuick(exact.ast, { variables: scope.variables, shared }) : undefined;
-  return { quick: quick ?? (() => unsure), exact, ast };
+  return { quick: quick ?? (() => unsure), exact, ast: exact.ast };
 }
 
 function report({ offsets, at }: CelSource, { range, ...problem }: CelProblem, context: CompileContext): void {
@@ -185,7 +185,7 @@ const problemIn = (source: string, scope: CelScope, expected: Expected): CelProb
   problems(scope, `${expected.subject} ${expected.words} ${source}`, () => findCelProblem(source, scope, expected));
 
 /** Caches, no state: policies share scopes, and many of them have the same expressions. */
-const parsed = keptInScope<{ readonly exact: ParseResult; readonly ast: ASTNode; readonly isValid: boolean }>();
+const parsed = keptInScope<{ readonly exact: ParseResult; readonly isValid: boolean }>();
 const problems = keptInScope<CelProblem | undefined>();
 
 /** What is made of an expression in a scope, kept with the scope. */

@@ -2,6 +2,7 @@ import { type ASTNode, ParseError, type TypeCheckResult } from '@marcbachmann/ce
 import { compilePattern } from '../../detect/pattern.ts';
 import { callsOf, literalText } from './celAst.ts';
 import { parseLinear, withoutInternalNames } from './celEnvironment.ts';
+import { findWrongKey } from './celKeyProblem.ts';
 import { literalOffsets } from './celLiteral.ts';
 import type { CelProblem, CelScope } from './celProblem.ts';
 import { syntaxProblem } from './celSyntaxProblem.ts';
@@ -32,12 +33,13 @@ export function findCelProblem(source: string, scope: CelScope, expected: Expect
     const message = `the ${expected.subject} gives \`${given}\`; expected ${expected.words}`;
     return { code: 'condition-type', message, range: { start: 0, end: source.length } };
   }
-  return findInvalidPattern(scope.environment.parse(source).ast);
+  const { ast } = scope.environment.parse(source);
+  return findWrongKey(ast, scope) ?? findInvalidPattern(ast);
 }
 
 function check(source: string, scope: CelScope): TypeCheckResult {
   try {
-    return parseLinear(source, scope).check();
+    return parseLinear(source, scope.environment).check();
   } catch (error) {
     // What cel-js itself says of an expression that does not parse.
     if (error instanceof ParseError) return { valid: false, error };

@@ -6,8 +6,8 @@ import { resultsOfRule, ruleCount } from '../../view/ruleCounts.ts';
 import type { LensContext } from '../codeLens.ts';
 import { lens } from './lens.ts';
 
-/** What each rule of a policy did in the last runs of the suites that test it. */
-export function policyLenses({ store, session }: LensContext, document: ParsedDocument): CodeLens[] {
+/** What each rule of a policy did in the last runs of the suites that test it; the way to its cases, where hints say that. */
+export function policyLenses({ store, session, results: shown }: LensContext, document: ParsedDocument): CodeLens[] {
   const { rules } = readPolicy(document, store.documents).value;
   const runs = session.runsOfPolicy(document.path);
   const own = rules.filter(({ at }) => at.path === document.path);
@@ -16,6 +16,7 @@ export function policyLenses({ store, session }: LensContext, document: ParsedDo
     const preview = lens(range, 'Preview blocked actions', 'railwright.preview', undefined);
     const results = resultsOfRule(runs, { id, path: document.path });
     if (results.length === 0) return [preview];
-    return [lens(range, ruleCount(id, results), 'railwright.showRule', { rule: id }), preview];
+    const title = shown === 'in hints' ? 'Show cases' : ruleCount(id, results);
+    return [lens(range, title, 'railwright.showRule', { rule: id }), preview];
   });
 }

@@ -52,14 +52,15 @@ interface CaseContext {
   readonly last: readonly Result[];
 }
 
-function caseLenses({ store }: LensContext, { id, at }: Case, { uri, model, last }: CaseContext): CodeLens[] {
+function caseLenses({ store, results }: LensContext, { id, at }: Case, { uri, model, last }: CaseContext): CodeLens[] {
   const range = toLspRange(store, at);
   const argument = { suite: uri, cases: [id] };
   const verdict = lastVerdict(last);
+  const show = verdict && (results === 'in hints' ? 'Show result' : noteOf(verdict));
   return [
     lens(range, `$(play) Run against ${model}`, 'railwright.run', argument),
     lens(range, 'Preview', 'railwright.preview', argument),
-    ...(verdict ? [lens(range, noteOf(verdict), 'railwright.showCase', { key: keyOf(verdict.telling) })] : []),
+    ...(verdict && show ? [lens(range, show, 'railwright.showCase', { key: keyOf(verdict.telling) })] : []),
   ];
 }
 

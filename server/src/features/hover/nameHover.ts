@@ -1,6 +1,6 @@
 import type { Range } from '#engine/document/diagnostic.ts';
 import { valueAt } from '#engine/document/nodes.ts';
-import type { Rule } from '#engine/policy/policy.ts';
+import type { Policy, Rule } from '#engine/policy/policy.ts';
 import { settingsFor } from '#engine/settings/readSettings.ts';
 import { resultsOfRule, ruleCount } from '../../view/ruleCounts.ts';
 import { policyFor } from '../names/declarations.ts';
@@ -12,6 +12,7 @@ import type { Hovered } from './hoverContext.ts';
 import { code, escaped, paragraphs } from './markdown.ts';
 import { modelInWords, serviceInWords } from './modelHover.ts';
 import { ruleInWords } from './ruleInWords.ts';
+import { policiesDrawingOn, usesInWords } from './toolUses.ts';
 
 export interface Explained {
   readonly range: Range;
@@ -48,8 +49,19 @@ const explainers: Partial<Record<TargetKind, Explain>> = {
   },
 };
 
-const policyOf = ({ file, context: { store } }: Hovered) =>
+const policyOf = ({ file, context: { store } }: Hovered): Policy | undefined =>
   file.kind === 'tools' ? undefined : policyFor({ store, kind: file.kind, document: file.document });
+
+/** The policies that have the tools which a file names: of a tools file, all that draw on it. */
+function policiesOf(hovered: Hovered): readonly Policy[] | Promise<readonly Policy[]> {
+  const { file, context, signal } = hovered;
+  if (file.kind === 'tools') return policiesDrawingOn(context.store, file.document.path, signal);
+  return [policyOf(hovered) ?? []].flat();
+}
+
+/** In the file that defines the tools, it is of interest who uses them. */
+const usesOf = (target: Target, hovered: Hovered, policies: readonly Policy[]): string | Promise<string> =>
+  hovered.file.kind === 'tools' ? usesInWords(target, hovered, policies) : '';
 
 function explainRule({ words: [id = ''] }: Target, hovered: Hovered): string | undefined {
   const policy = policyOf(hovered);
@@ -70,8 +82,10 @@ function explainRule({ words: [id = ''] }: Target, hovered: Hovered): string | u
 
 const verdictOf = ({ verdict, mode }: Rule): string => (mode === 'shadow' ? `${code(verdict)}, shadow` : code(verdict));
 
-function explainTool({ words: [name = ''] }: Target, hovered: Hovered): string | undefined {
-  const tool = policyOf(hovered)?.tools?.tools.find((each) => each.name === name);
+async function explainTool(target: Target, hovered: Hovered): Promise<string | undefined> {
+  const name = nameOf(target);
+  const policies = await policiesOf(hovered);
+  const tool = policies.flatMap(({ tools }) => tools?.tools ?? []).find((each) => each.name === name);
   if (!tool) return undefined;
   const list = argumentsOf(tool).map((argument) => {
     const isRequired = [valueAt(tool.inputSchema, ['required'])].flat().includes(argument.name);
@@ -82,12 +96,14 @@ function explainTool({ words: [name = ''] }: Target, hovered: Hovered): string |
     `**${escaped(name)}** · tool`,
     tool.description && escaped(tool.description, 1000),
     list.join('\n'),
+    await usesOf(target, hovered, policies),
   );
 }
 
-function explainArgument(target: Target, hovered: Hovered): string | undefined {
+async function explainArgument(target: Target, hovered: Hovered): Promise<string | undefined> {
   const [name = '', ...fields] = target.words;
-  const tools = policyOf(hovered)?.tools;
+  const policies = await policiesOf(hovered);
+  const tools = policies.map((policy) => policy.tools).find((set) => set?.tools.some((each) => each.name === name));
   const tool = tools?.tools.find((each) => each.name === name);
   if (!tools || !tool) return undefined;
   const places = placesOfTools(hovered.context.store.documents, tools);
@@ -100,6 +116,7 @@ function explainArgument(target: Target, hovered: Hovered): string | undefined {
     `**${escaped(fields.join('.'))}**`,
     escaped(found.detail ?? ''),
     found.description && escaped(found.description, 1000),
+    await usesOf(target, hovered, policies),
   );
 }
 

@@ -3,8 +3,10 @@ import { kindOfFile } from '#engine/document/fileKind.ts';
 import { valueAt } from '#engine/document/nodes.ts';
 import type { ParsedDocument } from '#engine/document/parseDocument.ts';
 import type { FileKind } from '#engine/document/schemas.ts';
-import type { DocumentStore } from '../../documentStore.ts';
+import type { DocumentStore, Draft } from '../../documentStore.ts';
+import { isUri } from '../../lsp/uri.ts';
 import { policyFor } from './declarations.ts';
+import { hasTools } from './toolPlaces.ts';
 
 /** A file whose names are looked at; `tools`: one that a policy names for its tools. */
 export interface NamedFile {
@@ -27,6 +29,13 @@ export function namedFile(store: DocumentStore, path: string): NamedFile | undef
     return names;
   };
   return { kind, document, store, toolNames };
+}
+
+/** The same for an open document; undefined for one that is none of ours, and has no tools. */
+export function namedDraft(store: DocumentStore, { path, kind }: Pick<Draft, 'path' | 'kind'>): NamedFile | undefined {
+  // An old version of a file (`git:`) is none of ours.
+  const file = kind || !isUri(path) ? namedFile(store, path) : undefined;
+  return file && (kind || hasTools(file.document)) ? file : undefined;
 }
 
 /** What kind of file this is: a draft that has no name yet says it itself. */

@@ -21,18 +21,30 @@ export interface Search {
   /** The files from which the target is seen. */
   readonly from: readonly string[];
   readonly signal: AbortSignal;
+  /** Hears now and then which share of the search is done: from 0 to 1. */
+  readonly onShare?: (share: number) => void;
 }
 
 /** Every place of the workspace that names a target; none once it is cancelled. Other work has its turn between files. */
 export async function searchMentions(search: Search): Promise<readonly FoundMention[]> {
-  const { store, target, from, signal } = search;
-  const files = (await workspaceFiles(store)).filter(({ kind, path }) => kind === 'policy' || mayName(search, path));
+  const { store, target, from, signal, onShare } = search;
+  const takeTurn = takeTurns();
+  const pause = async (share: number): Promise<void> => {
+    if (await takeTurn()) onShare?.(share);
+  };
+  const files: WorkspaceFile[] = [];
+  const all = await workspaceFiles(store);
+  for (const [done, file] of all.entries()) {
+    if (file.kind === 'policy' || mayName(search, file.path)) files.push(file);
+    await pause(done / all.length / 2);
+    if (signal.aborted) return [];
+  }
   const scope: Scope = scopes[target.kind](search, files);
   const found: FoundMention[] = [];
-  const takeTurn = takeTurns();
-  for (const path of scope.files) {
+  for (const [done, path] of scope.files.entries()) {
     found.push(...foundIn(search, path));
-    if ((await takeTurn()) && signal.aborted) return [];
+    await pause((1 + done / scope.files.length) / 2);
+    if (signal.aborted) return [];
   }
   const naming = [...new Set(found.map(({ path }) => path))];
   const bound = scope.drawn && boundFiles(from, naming, scope.drawn);

@@ -3,12 +3,12 @@ import { findSettingsFile } from '#engine/settings/readSettings.ts';
 import type { DocumentStore, Draft } from '../../documentStore.ts';
 import { drawnFiles } from './drawnFiles.ts';
 import { type Mention, mentionAt, mentionsIn } from './mentions.ts';
-import { namedFile } from './namedFile.ts';
+import { namedDraft, namedFile } from './namedFile.ts';
 import type { Target } from './target.ts';
 
 /** What is named at an offset of an open document; undefined where nothing is, and for what is built in. */
-export function mentionAtCursor(store: DocumentStore, { path, kind }: Draft, offset: number): Mention | undefined {
-  const file = kind && namedFile(store, path);
+export function mentionAtCursor(store: DocumentStore, draft: Draft, offset: number): Mention | undefined {
+  const file = namedDraft(store, draft);
   const mention = file && mentionAt(file, offset);
   return mention?.targets.some(isBuiltIn) ? undefined : mention;
 }

@@ -20,12 +20,18 @@ const lists: readonly Path[] = [[], ['tools'], ['result', 'tools']];
 /** The tools of a policy, by their names, in the file that defines them. */
 export function placesOfTools(documents: Documents, { at }: ToolSet): ReadonlyMap<string, ToolPlace> {
   const document = documents.parse(at.path);
-  if (!isParsed(document)) return new Map();
+  return new Map(isParsed(document) ? placesIn(document) : []);
+}
+
+function placesIn(document: ParsedDocument): readonly (readonly [string, ToolPlace])[] {
   const list = lists.find((path) => Array.isArray(valueAt(document.value, path))) ?? [];
   const items = valueAt(document.value, list);
-  const places = (Array.isArray(items) ? items : []).flatMap((_, index) => placeOf(document, [...list, index]));
-  return new Map(places);
+  return (Array.isArray(items) ? items : []).flatMap((_, index) => placeOf(document, [...list, index]));
 }
+
+/** Whether a file has a tool with a schema: other lists of things with names are no tools. */
+export const hasTools = (document: ParsedDocument): boolean =>
+  placesIn(document).some(([, { path }]) => schemaKeys.some((key) => findNode(document, [...path, key])));
 
 /** OpenAI puts name and schema into `function`. */
 function placeOf(document: ParsedDocument, item: Path): readonly [string, ToolPlace][] {

@@ -1,13 +1,38 @@
 import { folded, type Quick, type Run, unsure } from './quick.ts';
-import { isList, isScalar, isTyped } from './values.ts';
+import { isList, isPlain, isScalar, isTyped, type Plain } from './values.ts';
 
-/** `x in list`. Whether a key is in an object, cel-js says. */
-export function quickIn(item: Quick, list: Quick): Quick | undefined {
-  if (list.constant) return inConstant(item, list.constant.value);
+/** `x in list` and `key in object` */
+export function quickIn(item: Quick, container: Quick): Quick | undefined {
+  if (typeof container.type === 'object') return keyIn(item, container);
+  if (container.constant) return inConstant(item, container.constant.value);
   const isWhole = item.type === 'int';
   const { run: left } = item;
-  const { run: right } = list;
-  return { type: 'bool', run: (variables) => isIn(left(variables), right(variables), isWhole) };
+  const { run: right } = container;
+  const run: Run = (variables) => {
+    const value = left(variables);
+    const among = right(variables);
+    return isPlain(among) ? isKeyOfOpen(value, among) : isIn(value, among, isWhole);
+  };
+  return { type: 'bool', run };
+}
+
+/** Of an object whose fields have types: the key may be another one. */
+function keyIn(item: Quick, container: Quick): Quick {
+  const { run: left } = item;
+  const { run: right } = container;
+  const run: Run = (variables) => {
+    const object = right(variables);
+    const key = left(variables);
+    if (!isPlain(object) || !isScalar(key)) return unsure;
+    return typeof key === 'string' && Object.hasOwn(object, key);
+  };
+  return folded({ type: 'bool', run }, [item, container]);
+}
+
+/** Of an object that is as it comes, cel-js has to find the type. */
+function isKeyOfOpen(key: unknown, object: Plain): unknown {
+  if (typeof key !== 'string' || !isTyped(object)) return unsure;
+  return Object.hasOwn(object, key) && object[key] !== undefined;
 }
 
 function isIn(item: unknown, list: unknown, isWhole: boolean): unknown {

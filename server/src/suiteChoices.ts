@@ -1,39 +1,13 @@
 import { parse } from 'yaml';
-import { findFiles } from '#disk/findFiles.ts';
-import { kindOfFile } from '#engine/document/fileKind.ts';
 import { settingsFor } from '#engine/settings/readSettings.ts';
 import type { SuiteChoice } from '#protocol/panel.ts';
 import type { DocumentStore } from './documentStore.ts';
 import { isUri, uriOfPath } from './lsp/uri.ts';
+import { suitePaths } from './workspaceFiles.ts';
 
-/** The suites of the workspace. */
-export interface SuiteList {
-  all(): Promise<readonly SuiteChoice[]>;
-  /** Their files: those on the disk, and drafts that are in none yet. */
-  paths(): Promise<readonly string[]>;
-  /** Files have come or gone: the disk is searched again when the list is asked for next. */
-  changed(): void;
-}
-
-export function createSuiteList(store: DocumentStore): SuiteList {
-  let search: Promise<readonly string[]> | undefined;
-  const find = async (): Promise<readonly string[]> => {
-    const isSuite = (path: string): boolean => kindOfFile(path) === 'suite';
-    const found = await Promise.all(store.folders.all.map((folder) => findFiles(folder, isSuite)));
-    return [...new Set(found.flat())];
-  };
-  const paths = async (): Promise<readonly string[]> => {
-    search ??= find();
-    const drafts = store.drafts().filter(({ kind }) => kind === 'suite');
-    return [...new Set([...(await search), ...drafts.map(({ path }) => path)])];
-  };
-  return {
-    paths,
-    all: async () => (await paths()).filter((path) => !isUri(path)).map((path) => describe(store, path)),
-    changed() {
-      search = undefined;
-    },
-  };
+/** The suites of the workspace that are in files, as the panel offers them. */
+export async function suiteChoices(store: DocumentStore): Promise<readonly SuiteChoice[]> {
+  return (await suitePaths(store)).filter((path) => !isUri(path)).map((path) => describe(store, path));
 }
 
 function describe(store: DocumentStore, path: string): SuiteChoice {

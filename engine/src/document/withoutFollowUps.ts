@@ -1,5 +1,5 @@
-import type { CheckCode } from '../document/checkCodes.ts';
-import type { Diagnostic } from '../document/diagnostic.ts';
+import type { CheckCode } from './checkCodes.ts';
+import type { Diagnostic } from './diagnostic.ts';
 
 /**
  * Leaves out what only follows from another finding. One bracket that is not closed makes nonsense of every line behind it:

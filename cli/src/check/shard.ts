@@ -1,0 +1,100 @@
+import { checkPageUrl } from '#disk/checkPages.ts';
+import { checkFile, inspectFile } from '#engine/check/checkFile.ts';
+import { checkEvidence, type ReachableRules, reachableRules } from '#engine/check/checkProject.ts';
+import type { EvidenceOrBroken } from '#engine/check/project/evidence.ts';
+import { gatherEvidence, policyNamedBy } from '#engine/check/project/gatherEvidence.ts';
+import { readKeptPolicy } from '#engine/compile/readCompiledPolicy.ts';
+import type { Diagnostic } from '#engine/document/diagnostic.ts';
+import { type Documents, isParsed, openApart } from '#engine/document/documents.ts';
+import { kindOfFile } from '#engine/document/fileKind.ts';
+import { finish } from '#engine/rejudge/work.ts';
+import { type CheckedFile, checkedFiles } from '#engine/report/checkedFile.ts';
+import { type Problem, problem } from '../problem.ts';
+
+/** What cases show of policies, by the paths of these. */
+export type EvidenceByPolicy = ReadonlyMap<string, EvidenceOrBroken>;
+
+/** A suite whose cases are judged; checked as well, if it is one of the files to check. */
+export interface SuiteToJudge {
+  readonly path: string;
+  readonly isChecked: boolean;
+}
+
+export interface JudgedSuite {
+  readonly evidence: EvidenceByPolicy;
+  readonly file?: CheckedFile | Problem;
+}
+
+/** A file to check that is no suite; of a policy, with what the cases show of it. */
+export interface FileToCheck {
+  readonly path: string;
+  readonly evidence?: EvidenceOrBroken;
+}
+
+/**
+ * Does a part of a check, in this thread or in another. What it was asked before makes later questions cheap: a policy is
+ * best checked where its suites have been judged.
+ */
+export interface Shard {
+  /** One for each of the suites. */
+  judge(suites: readonly SuiteToJudge[]): Promise<readonly JudgedSuite[]>;
+  /** One for each of the files. */
+  check(files: readonly FileToCheck[]): Promise<readonly (CheckedFile | Problem)[]>;
+  /** There are no more questions. */
+  end(): void;
+}
+
+/** Does its part in this thread, as soon as it is asked. */
+export function localShard(documents: Documents): Shard {
+  const inspected = new Map<string, InspectedPolicy>();
+  return {
+    judge: (suites) => Promise.resolve(suites.map((suite) => judgeSuite(suite, documents, inspected))),
+    check: (files) => Promise.resolve(files.map((file) => checkOne(file, documents, inspected.get(file.path)))),
+    end: () => undefined,
+  };
+}
+
+/** What can be said of a policy before all cases are judged. */
+interface InspectedPolicy {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly reachable: ReachableRules | undefined;
+}
+
+/**
+ * Nobody asks for a suite twice: what was made of it is let go, as memory that is kept takes time to look after. The
+ * policies that it tests are inspected as long as they are compiled.
+ */
+function judgeSuite(
+  { path, isChecked }: SuiteToJudge,
+  documents: Documents,
+  inspected: Map<string, InspectedPolicy>,
+): JudgedSuite {
+  const apart = openApart(path, documents);
+  // What is kept of a policy holds on to the documents that it was read with.
+  const policy = policyNamedBy(path, apart);
+  if (policy !== undefined) readKeptPolicy(policy, documents);
+  const evidence = finish(gatherEvidence(path, apart));
+  for (const tested of evidence.keys())
+    if (!inspected.has(tested)) inspected.set(tested, inspectPolicy(tested, documents));
+  return { evidence, ...(isChecked && { file: checkOne({ path }, apart) }) };
+}
+
+function inspectPolicy(path: string, documents: Documents): InspectedPolicy {
+  const document = documents.parse(path);
+  const diagnostics = isParsed(document) ? inspectFile('policy', document, documents) : [];
+  return { diagnostics, reachable: reachableRules(path, documents) };
+}
+
+function checkOne(
+  { path, evidence }: FileToCheck,
+  documents: Documents,
+  inspected?: InspectedPolicy,
+): CheckedFile | Problem {
+  const kind = kindOfFile(path);
+  const document = documents.parse(path);
+  if (!isParsed(document)) return problem(`cannot read \`${documents.display(path)}\`: ${document.reason}`);
+  const fromCases = evidence && checkEvidence(document, documents, evidence, inspected?.reachable);
+  const diagnostics = kind ? checkFile(kind, document, documents, fromCases, inspected?.diagnostics) : [];
+  const [file] = checkedFiles([path], diagnostics, documents, checkPageUrl);
+  return file ?? problem(`cannot check \`${documents.display(path)}\``);
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { Registration } from 'vscode-languageserver';
+import { startClient } from './support/lspClient.ts';
+
+const dynamic = { dynamicRegistration: true };
+const able = { synchronization: dynamic, hover: dynamic, definition: dynamic, references: dynamic, rename: dynamic };
+
+async function registeredBy(textDocument: object): Promise<readonly Registration[]> {
+  const registrations: Registration[] = [];
+  await using client = await startClient({
+    capabilities: { textDocument },
+    onRegister: (registration) => void registrations.push(registration),
+  });
+  await client.settle();
+  return registrations;
+}
+
+test('an editor that can is asked to show files of tools, for the names in them', async () => {
+  const registrations = await registeredBy(able);
+  expect(registrations.map(({ method }) => method)).toEqual([
+    'textDocument/didOpen',
+    'textDocument/didChange',
+    'textDocument/didClose',
+    'textDocument/hover',
+    'textDocument/definition',
+    'textDocument/references',
+    'textDocument/rename',
+  ]);
+  const patterns = registrations.map(({ registerOptions }) => registerOptions.documentSelector[0].pattern);
+  expect(new Set(patterns)).toEqual(new Set(['**/{tools,*.tools,*-tools,*_tools}.{json,yaml,yml}']));
+});
+
+test.each([{}, { ...able, rename: {} }, { ...able, synchronization: undefined }])(
+  'an editor that cannot is not asked: %j',
+  async (textDocument) => {
+    expect(await registeredBy(textDocument)).toEqual([]);
+  },
+);
