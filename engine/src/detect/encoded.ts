@@ -2,8 +2,8 @@ import { type EncodedKind, obfuscations } from './encoded/obfuscations.ts';
 import type { Piece } from './encoded/piece.ts';
 import type { Finding } from './finding.ts';
 import { mergeFindings } from './mergeFindings.ts';
+import { keptViewsOf } from './views/keptViews.ts';
 import { type Change, type ChangedView, locate, type View } from './views/view.ts';
-import { viewsOf } from './views/viewsOf.ts';
 
 export type { EncodedKind };
 
@@ -14,7 +14,7 @@ export const encodedKinds = Object.keys(obfuscations) as readonly EncodedKind[];
  * encode where they need to is not found: `%20` in a URL, `&amp;`, joiners in an emoji. Time linear in the text.
  */
 export function findEncoded(text: string, kinds: readonly EncodedKind[]): Finding[] {
-  const { decoded, words } = viewsOf(text);
+  const { decoded, words } = keptViewsOf(text);
   const levels = [...levelsOf([...decoded(), ...words()])];
   return mergeFindings(levels.flatMap((level) => kinds.flatMap((kind) => findKind(level, kind))));
 }

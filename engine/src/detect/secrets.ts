@@ -21,13 +21,12 @@ export function compileSecrets({ entropy }: SecretRules): (text: string) => Find
   return (text) => {
     const tokens = findLongTokens(text);
     // The most certain first: where two overlap, the first gives the label.
-    const findings = [
-      ...findPrivateKeys(text),
-      ...findProviderKeys(text, tokens),
-      ...findUrlPasswords(text),
-      ...findAssignedSecrets(text),
-      ...findRandomTokens(text, tokens, entropy),
-    ];
+    const findings = findPrivateKeys(text).concat(
+      findProviderKeys(text, tokens),
+      findUrlPasswords(text),
+      findAssignedSecrets(text),
+      findRandomTokens(text, tokens, entropy),
+    );
     return findings.length > 1 ? mergeFindings(findings) : findings;
   };
 }

@@ -6,7 +6,9 @@ const SPACE = 0x20;
 
 /** Folds case without moving an offset: `İ` is the one character whose lower case has another length. */
 export function foldCase(text: string): string {
-  return text.replaceAll('İ', 'i').toLowerCase().replaceAll('ς', 'σ');
+  const lower = text.toLowerCase();
+  const aligned = lower.length === text.length ? lower : text.replaceAll('İ', 'i').toLowerCase();
+  return aligned.replaceAll('ς', 'σ');
 }
 
 /** Takes the symbol that is read up to `end`; the answer is whether to read on. */

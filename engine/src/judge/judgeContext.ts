@@ -23,17 +23,20 @@ export const contextOf = (
 ): JudgeContext => ({ compiled, exchange, opinions, evaluate });
 
 /** What rules of the input and the output layer look at. */
-export const textSubject = ({ compiled, exchange, opinions }: JudgeContext, part: TextPart): Subject => ({
-  texts: () => [part],
-  variables: {
-    text: part.text,
-    session: exchange.session,
-    values: compiled.policy.values,
-    messages: exchange.messages,
-  },
-  exchange,
-  opinions,
-});
+export function textSubject({ compiled, exchange, opinions }: JudgeContext, part: TextPart): Subject {
+  const texts = [part];
+  return {
+    texts: () => texts,
+    variables: {
+      text: part.text,
+      session: exchange.session,
+      values: compiled.policy.values,
+      messages: exchange.messages,
+    },
+    exchange,
+    opinions,
+  };
+}
 
 /** What CEL sees in every layer. */
 export const sharedVariables = ({ compiled, exchange }: JudgeContext): Readonly<Record<string, unknown>> => ({

@@ -63,8 +63,10 @@ const sourcesOf = (read: ReadCompiledPolicy | undefined): readonly string[] =>
   read?.policy.sources.map(({ path }) => path) ?? [];
 
 /** Whether somebody wants to know what the cases show of a policy. */
-export const isWanted = (path: string, documents: Documents): boolean =>
-  [...projectCodes].some((code) => levelsFor(path, documents).get(code) !== 'off');
+export function isWanted(path: string, documents: Documents): boolean {
+  const levels = levelsFor(path, documents);
+  return [...projectCodes].some((code) => levels.get(code) !== 'off');
+}
 
 /** A policy with errors does not judge. */
 export const isBroken = ({ reading, compiling }: ReadCompiledPolicy): boolean =>

@@ -128,13 +128,13 @@ const waitingIn = ({ rules }: CompiledPolicy, placesIn: Places['placesIn']): rea
 function addCase(testCase: Case, { rules, waiting }: Looked, tallies: readonly Growing[]): void {
   const isLegitimate = testCase.kind !== 'attack' && shouldOf(testCase) === 'pass';
   for (const place of waiting) mark(tallies[place]);
-  for (const [place, tally] of tallies.entries()) {
+  tallies.forEach((tally, place) => {
     const what = rules[place] ?? 0;
     if (what & (did.match | did.fail)) tally.reached++;
-    if (what === 0 || !isLegitimate) continue;
+    if (what === 0 || !isLegitimate) return;
     tally.looked++;
     if (what & did.match) addMatch(tally, testCase);
-  }
+  });
 }
 
 function mark(tally: Growing | undefined): void {

@@ -12,8 +12,7 @@ export const contains: MakeDetector = ({ options, file, locate }, context) => {
     context.report({ code: 'empty-word-list', level: 'error', message, location: locate(isFile ? ['file'] : []) });
     return undefined;
   }
-  const matcher = compileWords(words);
-  return (text) => matcher.findAll(text).map(({ start, end }) => ({ start, end, label: plainLabel }));
+  return compileWords(words, plainLabel).findAll;
 };
 
 /** The words and phrases that are looked for. */

@@ -58,15 +58,15 @@ export function compileDetector(
   const { find, sees } = makeDetector(name, condition, context);
   if (!find) return () => failed('not_compiled', `\`${name}\` could not be set up`);
   return ({ texts, exchange }) => {
-    const found: Match[] = [];
-    let holds = false;
+    // Most rules find nothing in most texts.
+    let matches: Match[] | undefined;
     for (const part of texts()) {
-      for (const finding of findIn(part, sees, (text) => find(text, exchange))) {
-        holds = true;
+      for (const finding of findIn(part, sees, find, exchange)) {
+        matches ??= [];
         // A pattern may match nothing at a place (`^`): it holds, and there is nothing to mark.
-        if (finding.start < finding.end) found.push({ ...finding, on: part.on });
+        if (finding.start < finding.end) matches.push({ ...finding, on: part.on });
       }
     }
-    return holds ? { kind: 'matched', matches: found } : notMatched;
+    return matches ? { kind: 'matched', matches } : notMatched;
   };
 }

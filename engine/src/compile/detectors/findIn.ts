@@ -1,36 +1,29 @@
 import { findInViews } from '../../detect/findInViews.ts';
 import type { Finding } from '../../detect/finding.ts';
+import { keptViewsOf, longestKept } from '../../detect/views/keptViews.ts';
 import { type TextViews, viewsOf } from '../../detect/views/viewsOf.ts';
-import type { TextPart } from '../outcome.ts';
+import type { Exchange } from '../../exchange/exchange.ts';
+import type { FindInText, TextPart } from '../outcome.ts';
 import type { Sight } from './detector.ts';
 
 /** What is found in a text, and in its views as far as `sees` says; in order. */
-export function findIn(part: TextPart, sees: Sight, find: (text: string) => readonly Finding[]): readonly Finding[] {
-  const found = find(part.text);
+export function findIn(part: TextPart, sees: Sight, find: FindInText, exchange: Exchange): readonly Finding[] {
+  const found = find(part.text, exchange);
   if (sees === 'raw') return found;
   const { decoded, words } = viewsOfPart(part);
-  const views = sees === 'words' ? [...decoded(), ...words()] : decoded();
+  const inWords = sees === 'words' ? words() : [];
+  const views = inWords.length === 0 ? decoded() : [...decoded(), ...inWords];
   if (views.length === 0) return found;
-  const hidden = findInViews(views, find, found);
+  const hidden = findInViews(views, (text) => find(text, exchange), found);
   return hidden.length === 0 ? found : [...found, ...hidden].sort((a, b) => a.start - b.start);
 }
 
-/**
- * A cache, no state: all rules look at the same parts, and many calls have arguments in common. Short texts are found by
- * what they say; of a long one, what is known goes with the part.
- */
-const knownByText = new Map<string, TextViews>();
+/** Of a long text, what is known goes with the part. A cache, no state: all rules look at the same parts. */
 const knownByPart = new WeakMap<TextPart, TextViews>();
-const longest = 4000;
-const mostKept = 256;
 
 function viewsOfPart(part: TextPart): TextViews {
-  const isShort = part.text.length <= longest;
-  const before = isShort ? knownByText.get(part.text) : knownByPart.get(part);
-  if (before) return before;
-  const views = viewsOf(part.text);
-  if (knownByText.size >= mostKept) knownByText.clear();
-  if (isShort) knownByText.set(part.text, views);
-  else knownByPart.set(part, views);
+  if (part.text.length <= longestKept) return keptViewsOf(part.text);
+  const views = knownByPart.get(part) ?? viewsOf(part.text);
+  knownByPart.set(part, views);
   return views;
 }

@@ -1,4 +1,3 @@
-import type { Finding } from '../../detect/finding.ts';
 import { findLeaks, indexText, type TextIndex } from '../../detect/leaks.ts';
 import { mergeFindings } from '../../detect/mergeFindings.ts';
 import { compileWords } from '../../detect/wordList.ts';
@@ -21,15 +20,14 @@ export const leaks: MakeDetector = ({ options }) => {
     except = [],
     words = WORDS,
   }: LeakRule = options === true ? {} : (options as LeakRule);
-  const canaries = compileWords([canary].flat());
+  const canaries = compileWords([canary].flat(), 'SYSTEM_PROMPT');
   const indexOf = keepIndexes();
   return (text, exchange) => {
     const known = (): readonly string[] => [...[except].flat(), ...userTurns(exchange)];
     const repeated = promptsOf(exchange).flatMap((prompt) =>
       findLeaks(text, indexOf(prompt), { words, atLeast: at_least, known }),
     );
-    const named = canaries.findAll(text).map(({ start, end }): Finding => ({ start, end, label: 'SYSTEM_PROMPT' }));
-    return mergeFindings([...repeated, ...named]);
+    return mergeFindings([...repeated, ...canaries.findAll(text)]);
   };
 };
 

@@ -1,3 +1,4 @@
+import type { Finding } from '../../detect/finding.ts';
 import { compilePattern, type LinearPattern } from '../../detect/pattern.ts';
 import { type MakeDetector, plainLabel } from './detector.ts';
 
@@ -15,5 +16,10 @@ export const matches: MakeDetector = ({ options, locate }, context) => {
     }
   }
   if (patterns.length < sources.length) return undefined;
-  return (text) => patterns.flatMap((pattern) => pattern.findAll(text).map((span) => ({ ...span, label: plainLabel })));
+  return (text) => {
+    const findings: Finding[] = [];
+    for (const pattern of patterns)
+      for (const { start, end } of pattern.findAll(text)) findings.push({ start, end, label: plainLabel });
+    return findings;
+  };
 };

@@ -4,8 +4,8 @@ export function coreValue(source: string): string | number | boolean | null {
   return rows.find(({ test }) => test.test(source))?.value(source) ?? (isNull.test(source) ? null : source);
 }
 
-/** Most plain scalars are texts, and one look at their first character tells. */
-const maybeOther = /^(?:$|[~nNtTfF0-9+.-])/;
+/** Most plain scalars are texts, and one look tells. */
+const maybeOther = /^(?:$|[~0-9+.-]|(?:[Nn]ull|NULL|[Tt]rue|TRUE|[Ff]alse|FALSE)$)/;
 
 const isNull = /^(?:~|[Nn]ull|NULL)?$/;
 

@@ -1,6 +1,6 @@
 import type { Entry, ListNode, MappingNode, Node, ScalarNode } from '../tree.ts';
 import { type Cursor, codeAt, codes, columnOf, isBlank, skipSpaces, skipToContent } from './cursor.ts';
-import { emptyScalar, readAlias, readFlowPlain, readName, readQuoted } from './scalars.ts';
+import { emptyScalar, readAlias, readFlowPlain, readFlowPlainKey, readName, readQuoted } from './scalars.ts';
 
 /** What holds inside brackets. */
 export interface Brackets {
@@ -75,14 +75,13 @@ function readEntry(cursor: Cursor, brackets: Brackets): Entry | undefined {
   return value && { key, value };
 }
 
-/** Keys are texts, whatever they look like. */
+/** A plain one is in one line as it is. */
 function readKey(cursor: Cursor, { least }: Brackets): ScalarNode | undefined {
   const { at, text } = cursor;
   const code = codeAt(cursor);
-  const isQuoted = code === codes.quote || code === codes.apostrophe;
-  const key = isQuoted ? readQuoted(cursor, least) : readFlowPlain(cursor);
-  if (!key || text.slice(at, key.end).includes('\n')) return undefined;
-  return isQuoted ? key : { ...key, value: text.slice(key.start, key.end) };
+  if (code !== codes.quote && code !== codes.apostrophe) return readFlowPlainKey(cursor);
+  const key = readQuoted(cursor, least);
+  return key && text.slice(at, key.end).includes('\n') ? undefined : key;
 }
 
 function readItem(cursor: Cursor, brackets: Brackets): Node | undefined {
@@ -92,7 +91,7 @@ function readItem(cursor: Cursor, brackets: Brackets): Node | undefined {
       return readQuoted(cursor, brackets.least);
     case codes.openMapping:
     case codes.openList:
-      return readFlow(cursor, { ...brackets, level: brackets.level + 1, room: brackets.room - 1 });
+      return readFlow(cursor, { least: brackets.least, level: brackets.level + 1, room: brackets.room - 1 });
     case codes.star:
       return readAlias(cursor);
     case codes.ampersand:

@@ -79,8 +79,11 @@ const flowStop = /[\n\t,[\]{}]| #|:(?=[ \r\n,[\]{}]|$)/g;
 /** The stop behind a place; the end of the text is one. */
 export function findStop(stop: RegExp, text: string, at: number): { readonly index: number; readonly what: string } {
   stop.lastIndex = at;
-  const found = stop.exec(text);
-  return found ? { index: found.index, what: found[0] } : { index: text.length, what: '' };
+  // `exec` would make a list of each of the many stops of a file.
+  if (!stop.test(text)) return { index: text.length, what: '' };
+  const end = stop.lastIndex;
+  const index = text.charCodeAt(end - 1) === codes.hash ? end - ' #'.length : end - 1;
+  return { index, what: text.slice(index, end) };
 }
 
 /** Whether a plain scalar can start here. */
@@ -116,9 +119,20 @@ function continuation(text: string, lineStart: number, least: number): number {
 
 /** A plain scalar in brackets: no more than what stands in one line. Where it goes on, the reader of the brackets finds something odd. */
 export function readFlowPlain(cursor: Cursor): ScalarNode | undefined {
+  const end = flowPlainEnd(cursor);
+  return end === undefined ? undefined : plain(cursor, end, false);
+}
+
+/** The same as a key: keys are texts, whatever they look like. */
+export function readFlowPlainKey(cursor: Cursor): ScalarNode | undefined {
+  const end = flowPlainEnd(cursor);
+  return end === undefined ? undefined : scalar(cursor, end, 'plain', cursor.text.slice(cursor.at, end));
+}
+
+function flowPlainEnd(cursor: Cursor): number | undefined {
   if (!isPlainStart(cursor, true)) return undefined;
   const { index, what } = findStop(flowStop, cursor.text, cursor.at);
-  return what === '\t' ? undefined : plain(cursor, trimmed(cursor.text, index), false);
+  return what === '\t' ? undefined : trimmed(cursor.text, index);
 }
 
 /** The end of what is written before a place. */
