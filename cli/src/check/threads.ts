@@ -34,13 +34,15 @@ function threadShard(program: string, folder: string): Shard {
   const workerData: CheckThread = { kind: 'check', folder };
   // Most of what checking makes is dead at once: with room for it, little of it is ever copied.
   const worker = new Worker(program, { workerData, resourceLimits: { maxYoungGenerationSizeMb: 64 } });
+  // Answers come in the order of the questions.
+  const asked: { answer(message: never): void; fail(error: unknown): void }[] = [];
+  worker.on('message', (message) => asked.shift()?.answer(message as never));
+  worker.on('error', (error) => {
+    for (const { fail } of asked.splice(0)) fail(error);
+  });
   const ask = <Answer>(question: Question): Promise<Answer> =>
     new Promise((answer, fail) => {
-      worker.once('error', fail);
-      worker.once('message', (message: Answer) => {
-        worker.off('error', fail);
-        answer(message);
-      });
+      asked.push({ answer, fail });
       worker.postMessage(question);
     });
   return {
