@@ -1,5 +1,5 @@
 // Bundles the programs: dist/client.js (extension host), dist/server.js and dist/cli.js (Node), dist/panel.js (browser),
-// dist/engine.mjs (any program that imports it); and what they load: dist/serverMain.js, dist/cliMain.js, dist/aiSdk/*.mjs.
+// dist/report.js (browser, a part of each HTML report), dist/engine.mjs (any program that imports it); and what they load: dist/serverMain.js, dist/cliMain.js, dist/aiSdk/*.mjs.
 // usage: node esbuild.js [--watch] [--production] [--metafile] [--outdir=FOLDER] [PROGRAM…]
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -79,6 +79,15 @@ const programs = {
     target: 'es2022',
     format: 'iife',
     entryPoints: { panel: 'panel/src/main.ts' },
+  },
+  report: {
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'iife',
+    sourcemap: false, // its text becomes a part of each report
+    minify: true,
+    entryPoints: { report: 'report/src/main.ts' },
   },
   engine: {
     ...common,

@@ -13,9 +13,9 @@ import { verdicts } from '../engine/src/policy/policy.ts';
 import { type Corpus, createCorpus } from '../engine/src/rejudge/corpus.ts';
 import type { RecordedExchange } from '../engine/src/rejudge/recorded.ts';
 import { type CorpusVerdicts, changesBetween } from '../engine/src/rejudge/verdicts.ts';
-import { answerOf, call, compileText, exchangeOf } from '../engine/test/support/judging.ts';
+import { compileText } from '../engine/test/support/judging.ts';
+import { recordedExchange } from './rejudge/exchanges.ts';
 import { edits, policyText } from './rejudge/policy.ts';
-import { recordedText } from './rejudge/texts.ts';
 
 const limits = { editMs: 100, megabytes: 400 };
 
@@ -30,28 +30,7 @@ const count = Number(process.argv.slice(2).find((arg) => /^\d+$/.test(arg)) ?? '
 const only = process.argv.slice(2).find((arg) => !/^\d+$|^--/.test(arg)) ?? '';
 const rounds = 5;
 
-function recorded(i: number): RecordedExchange {
-  const session = {
-    customer: `c-${i % 5000}`,
-    orders: [`${4000 + (i % 900)}`],
-    risk: (i % 100) / 100,
-    age_days: i % 700,
-  };
-  const amount = 1 + (i % 120);
-  const refund = call('issue_refund', {
-    order: `${4000 + (i % 1000)}`,
-    amount,
-    reason: i % 3 === 0 ? 'late' : 'broken',
-  });
-  const mail = call('send_email', { to: `user${i}@shop.example`, body: 'Your refund is on its way.' });
-  const exchange = { ...exchangeOf({ user: recordedText(i, 350), session }), at: i * 1000 };
-  const calls = i % 4 === 0 ? [i % 40 === 0 ? mail : refund] : [];
-  return { exchange, answer: answerOf({ output: recordedText(i + count, 150), calls }), opinions };
-}
-
-const opinions: RecordedExchange['opinions'] = () => ({ kind: 'opinion', opinion: { holds: false, confidence: 0.9 } });
-
-const items = Array.from({ length: count }, (_, i) => recorded(i));
+const items = Array.from({ length: count }, (_, i) => recordedExchange(i, count));
 
 interface Timed {
   readonly result: CorpusVerdicts;
@@ -80,7 +59,7 @@ function judgeInSteps(corpus: Corpus, compiled: CompiledPolicy): Timed {
 
 function assertSame(compiled: CompiledPolicy, result: CorpusVerdicts): void {
   for (let i = 0; i < count; i += Math.max(1, Math.floor(count / 400))) {
-    const { exchange, answer } = items[i] as RecordedExchange;
+    const { exchange, answer, opinions } = items[i] as RecordedExchange;
     const { verdict, decidedBy } = judge(compiled, exchange, answer, { opinions });
     const decider = result.deciders[result.decidedBy[i] ?? -1] ?? null;
     if (verdict === verdicts[result.verdicts[i] ?? -1] && decider?.rule === decidedBy?.rule) continue;

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { codeLenses, goTo, problems, replace, select, squiggles, typeText } from './editor.ts';
+import { codeLenses, goTo, problems, replace, revert, select, squiggles, typeText } from './editor.ts';
 import { sessionTest } from './sessionTest.ts';
 import { activeTab, notifications, openFile, runCommand, screenshot, webview } from './workbench.ts';
 
@@ -39,7 +39,7 @@ test('a condition is offered the arguments of its tool, and the functions with t
   await suggest(page);
   await suggestion(page, 'startsWith').waitFor();
   await screenshot(page, 'authoring-3-functions');
-  await undoAll(page);
+  await revert(page);
 });
 
 test('hover says what a rule does, and what a tag stands for', async ({ page }) => {
@@ -67,7 +67,7 @@ test('a mistake is explained where it stands, and one key mends it', async ({ pa
   await screenshot(page, 'authoring-6-quick-fix');
   await page.keyboard.press('Enter');
   await squiggles(page, 'error').first().waitFor({ state: 'hidden' });
-  await undoAll(page);
+  await revert(page);
 });
 
 test('a rule is renamed in every file that names it', async ({ page, folder }) => {
@@ -171,7 +171,7 @@ test('a new line stands where the next key goes', async ({ page }) => {
   await lines.filter({ hasText: /^\s{4}description:\sLong/ }).waitFor();
   await lines.filter({ hasText: /^\s{6}contains:\srefund/ }).waitFor();
   await screenshot(page, 'authoring-14-new-lines');
-  await undoAll(page);
+  await revert(page);
 });
 
 const suggest = (page: Page): Promise<void> => page.keyboard.press('ControlOrMeta+Space');
@@ -184,11 +184,4 @@ const hover = (page: Page): Locator => page.locator('.monaco-hover:not(.hidden)'
 async function hoverOver(page: Page, text: string): Promise<void> {
   await select(page, text);
   await runCommand(page, 'Show or Focus Hover');
-}
-
-/** Back to what is on the disk. */
-async function undoAll(page: Page): Promise<void> {
-  await page.keyboard.press('Escape');
-  await runCommand(page, 'File: Revert File');
-  await page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
 }

@@ -64,6 +64,14 @@ export async function save(page: Page): Promise<void> {
   await page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
 }
 
+/** Back to what is on the disk. */
+export async function revert(page: Page): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+1');
+  await page.keyboard.press('Escape');
+  await runCommand(page, 'File: Revert File');
+  await page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
+}
+
 /** The code lenses on the screen that say this, from the top. */
 export function codeLenses(page: Page, text: string | RegExp): Locator {
   return editor(page).locator('.codelens-decoration a', { hasText: text });

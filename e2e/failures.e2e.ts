@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { codeLenses } from './editor.ts';
+import { caseRow } from './panel.ts';
 import { sessionTest } from './sessionTest.ts';
 import { openFile, runCommand, screenshot, webview } from './workbench.ts';
 
@@ -58,7 +59,7 @@ test('a run against a server that hangs can be cancelled', async ({ page }) => {
   await screenshot(page, 'failures-1-hanging');
   await cancel.click();
   await runCommand(page, 'Railwright: Show Panel');
-  await webview(page).getByText('3 not evaluated').waitFor();
+  await webview(page).getByText('3 need a run').waitFor();
   await screenshot(page, 'failures-2-cancelled');
 });
 
@@ -68,9 +69,9 @@ test('a wrong key is told at once, by the name of its variable', async ({ page }
     .first()
     .click();
   const panel = webview(page);
-  await panel.getByText('Model refusing').waitFor();
+  await panel.getByRole('button', { name: 'Model refusing' }).waitFor();
   await panel.getByText('3 not evaluated').waitFor();
-  await panel.getByText('hello-1').first().click();
+  await caseRow(panel, 'hello-1').click();
   await panel.getByText('WRONG_KEY').first().waitFor();
   expect(await panel.getByText('sk-wrong').count()).toBe(0);
   await screenshot(page, 'failures-3-key');
@@ -83,7 +84,7 @@ test('a reply that is not what the protocol says is told as such', async ({ page
     .first()
     .click();
   const panel = webview(page);
-  await panel.getByText('Model garbage').waitFor();
+  await panel.getByRole('button', { name: 'Model garbage' }).waitFor();
   await panel.getByText('3 not evaluated').waitFor();
   await screenshot(page, 'failures-4-garbage');
 });

@@ -1,8 +1,9 @@
 // The main job: write a policy, run its cases, see what an edit changed.
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { codeLenses, codeLensOf, goTo, problems, replace, save, squiggles } from './editor.ts';
+import { codeLenses, codeLensOf, problems, replace, save, squiggles } from './editor.ts';
+import { closeCase, openCase } from './panel.ts';
 import { sessionTest } from './sessionTest.ts';
 import { notifications, openFile, runCommand, screenshot, webview } from './workbench.ts';
 
@@ -46,13 +47,10 @@ test('a lens runs the suite, and the panel shows rates and cases', async ({ page
 
 test('a case opens as its pipeline, with the matched words marked', async ({ page }) => {
   const panel = webview(page);
-  await panel.locator('vscode-textfield input').fill('card-in-message');
-  await panel.getByText('card-in-message').first().click();
-  await panel.getByText('What the user sees').waitFor();
+  await openCase(panel, 'card-in-message');
   expect(await panel.getByText('[CREDIT_CARD]').or(panel.getByText('CREDIT_CARD')).count()).toBeGreaterThan(0);
   await screenshot(page, 'journey-3-case');
-  await panel.getByRole('button', { name: /All cases/ }).click();
-  await panel.locator('vscode-textfield input').fill('');
+  await closeCase(panel);
 });
 
 test('a mistake in a condition is underlined at its token, and the line goes when it is mended', async ({ page }) => {
@@ -60,8 +58,9 @@ test('a mistake in a condition is underlined at its token, and the line goes whe
   await replace(page, 'args.amount <= values', 'args.amout <= values');
   await squiggles(page, 'error').first().waitFor();
   const found = await problems(page);
-  expect(found[0]).toMatchObject({ source: 'railwright', code: 'unknown-argument', severity: 'error' });
-  expect(found[0]?.message).toBe('the tool `issue_refund` has no argument `amout`');
+  const mistake = found.find(({ code }) => code === 'unknown-argument');
+  expect(mistake).toMatchObject({ source: 'railwright', severity: 'error' });
+  expect(mistake?.message).toBe('the tool `issue_refund` has no argument `amout`');
   await screenshot(page, 'journey-4-mistake');
   await replace(page, 'args.amout <= values', 'args.amount <= values');
   await squiggles(page, 'error').first().waitFor({ state: 'hidden' });
@@ -69,15 +68,11 @@ test('a mistake in a condition is underlined at its token, and the line goes whe
   await expect.poll(() => problems(page)).toEqual([]);
 });
 
-test('an edit of the policy alone flips cases: legitimate requests, newly refused, come first', async ({ page }) => {
+test('an edit of the policy alone flips cases against the run before, without another run', async ({ page }) => {
   await replace(page, 'refund_limit: 100', 'refund_limit: 40');
-  await openFile(page, 'support.suite.yaml');
-  await goTo(page, 1);
-  await codeLenses(page, /Run against recorded/)
-    .first()
-    .click();
   const panel = webview(page);
-  await panel.getByText('4 more of 36 legitimate requests are refused').waitFor();
+  await panel.getByText('4 more of 36 legitimate requests are held').waitFor();
+  await panel.getByRole('button', { name: /against run of/ }).waitFor();
   for (const name of ['refund-one-tyre', 'refund-late-lights', 'refund-at-limit', 'five-questions-then-refund']) {
     await panel.getByText(name).first().waitFor();
   }
@@ -91,11 +86,6 @@ test('a rule taken away turns the suite red', async ({ page }) => {
   await openFile(page, 'baseline.policy.yaml');
   await replace(page, 'when: { injection: true }', 'when: { contains: words that nobody says }');
   await save(page);
-  await openFile(page, 'support.suite.yaml');
-  await goTo(page, 1);
-  await codeLenses(page, /Run against recorded/)
-    .first()
-    .click();
   await webview(page)
     .getByText(/2 more of 23 attacks are missed/)
     .waitFor();
@@ -103,33 +93,42 @@ test('a rule taken away turns the suite red', async ({ page }) => {
   await screenshot(page, 'journey-6-red');
 });
 
-test('a lens asks a model over HTTP for one case, and judges what it proposes', async ({ page, model }) => {
+test('a suite whose answers nobody has recorded needs a run, and nobody is asked for it', async ({ page, model }) => {
   await openFile(page, 'one.suite.yaml');
+  await webview(page).getByRole('button', { name: '1 need a run' }).waitFor();
+  await screenshot(page, 'journey-7-needs-a-run');
+  expect(model.requestCount()).toBe(0);
+});
+
+test('a lens asks a model over HTTP for one case, and judges what it proposes', async ({ page, model }) => {
   const lens = await codeLensOf(page, 'id: refund-one-tyre', /Run against mock/);
   await lens.click();
   const panel = webview(page);
-  await panel.getByText('Model mock').waitFor();
+  await panel.getByRole('button', { name: 'Model mock' }).waitFor();
   await panel.getByText('1 failed').waitFor();
   expect(model.calls()).toHaveLength(1);
   expect(JSON.stringify(model.calls()[0]?.body)).toContain('issue_refund');
-  await panel.getByText('refund-one-tyre').first().click();
+  await openCase(panel, 'refund-one-tyre');
   await panel.getByText('460').first().waitFor();
-  await screenshot(page, 'journey-7-model');
+  await screenshot(page, 'journey-8-model');
 });
 
-test('the answer is kept: the second run asks nothing', async ({ page, model }) => {
+test('the answer is kept: the second run asks nothing', async ({ page, model, folder }) => {
   const panel = webview(page);
-  await panel.getByRole('button', { name: /All cases/ }).click();
-  await panel.getByRole('button', { name: 'Run', exact: true }).click();
-  await panel.getByText(/1 on recorded answers/).waitFor();
+  await closeCase(panel);
+  const runs = (): Promise<readonly string[]> => readdir(join(folder, '.railwright', 'runs'));
+  const before = (await runs()).length;
+  await panel.getByRole('button', { name: 'Run all' }).click();
+  await expect.poll(async () => (await runs()).length).toBeGreaterThan(before);
+  await panel.getByText('1 failed').waitFor();
   expect(model.calls()).toHaveLength(1);
 });
 
-test('a window that is opened again shows the last run', async ({ page }) => {
+test('a window that is opened again shows what it showed', async ({ page }) => {
   await page.reload();
   await codeLenses(page, 'Preview').first().waitFor();
   await runCommand(page, 'Railwright: Show Panel');
-  await webview(page).getByText('Model mock').waitFor();
+  await webview(page).getByRole('button', { name: 'Model mock' }).waitFor();
   await webview(page).getByText('1 failed').waitFor();
-  await screenshot(page, 'journey-8-reloaded');
+  await screenshot(page, 'journey-9-reloaded');
 });

@@ -2,8 +2,9 @@
 import type { FrameLocator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { codeLenses, codeLensOf, goTo, replace, squiggles } from './editor.ts';
+import { closeCase, openCase } from './panel.ts';
 import { sessionTest } from './sessionTest.ts';
-import { activeTab, notifications, openFile, pick, runCommand, screenshot, webview } from './workbench.ts';
+import { activeTab, notifications, openFile, runCommand, screenshot, setTheme, webview } from './workbench.ts';
 
 const test = sessionTest({ file: 'payments/payments.suite.yaml', viewport: { width: 1600, height: 1000 } });
 
@@ -20,7 +21,7 @@ test('the lens says what a run would cost, and all cases pass without asking any
 });
 
 test('a call that becomes another call shows what runs instead', async ({ page }) => {
-  const panel = await openCase(page, 'reply-becomes-draft');
+  const panel = await showCase(page, 'reply-becomes-draft');
   await panel.getByText('runs instead', { exact: true }).waitFor();
   await panel.locator('mark', { hasText: 'folder: "night"' }).waitFor();
   await panel.locator('.stage', { hasText: 'Action' }).getByText('drafts-over-sends').waitFor();
@@ -29,7 +30,7 @@ test('a call that becomes another call shows what runs instead', async ({ page }
 });
 
 test('a judge that is not sure is an error with a name, and says what it said', async ({ page }) => {
-  const panel = await openCase(page, 'judge-unsure');
+  const panel = await showCase(page, 'judge-unsure');
   const review = panel.locator('.stage', { hasText: 'Review' });
   await review.getByText('not_confident').waitFor();
   await review.getByText('Does the reply promise the supplier money').waitFor();
@@ -39,7 +40,7 @@ test('a judge that is not sure is an error with a name, and says what it said', 
 });
 
 test('what a judge gives as its reason is shown as it wrote it', async ({ page }) => {
-  const panel = await openCase(page, 'promise');
+  const panel = await showCase(page, 'promise');
   expect(await panel.locator('.opinion').innerText()).toContain('reviewer says yes, 93 % sure');
   expect(await panel.locator('.opinion blockquote').innerText()).toBe('It names a day by which the money is paid.');
   await screenshot(page, 'payments-4-promise');
@@ -47,7 +48,7 @@ test('what a judge gives as its reason is shown as it wrote it', async ({ page }
 });
 
 test('words that hide are marked, and it is said how they hide', async ({ page }) => {
-  const panel = await openCase(page, 'hidden-instruction');
+  const panel = await showCase(page, 'hidden-instruction');
   const words = panel.getByTitle('hidden as base64');
   expect(await words.first().innerText()).toMatch(/^SWdub3Jl/);
   await panel.getByText(/blocked \d spans?, hidden as base64/).waitFor();
@@ -56,7 +57,7 @@ test('words that hide are marked, and it is said how they hide', async ({ page }
 });
 
 test('a limit over time counts the calls before', async ({ page }) => {
-  const panel = await openCase(page, 'salami');
+  const panel = await showCase(page, 'salami');
   await panel.locator('.stage', { hasText: 'Action' }).getByText('three-a-day').waitFor();
   await panel.locator('li', { hasText: 'calls so far is 4' }).first().waitFor();
   await inBothThemes(page, 'payments-6-salami');
@@ -95,29 +96,15 @@ async function preview(page: Page): Promise<FrameLocator> {
   return webview(page);
 }
 
-async function openCase(page: Page, id: string): Promise<FrameLocator> {
+async function showCase(page: Page, id: string): Promise<FrameLocator> {
   const panel = webview(page);
-  await panel.locator('vscode-textfield input').fill(id);
-  await panel.locator('.row .case-name', { hasText: id }).first().click();
-  await panel.getByText('What the user sees').waitFor();
+  await openCase(panel, id);
   return panel;
-}
-
-async function closeCase(panel: FrameLocator): Promise<void> {
-  await panel.getByRole('button', { name: /All cases/ }).click();
-  await panel.locator('vscode-textfield input').fill('');
 }
 
 async function inBothThemes(page: Page, name: string): Promise<void> {
   await screenshot(page, `${name}-dark`);
-  await setTheme(page, 'Light 2026', '.vs');
+  await setTheme(page, 'Light 2026');
   await screenshot(page, `${name}-light`);
-  await setTheme(page, 'Dark 2026', '.vs-dark');
-}
-
-async function setTheme(page: Page, theme: string, mark: string): Promise<void> {
-  await runCommand(page, 'Preferences: Color Theme');
-  await pick(page, theme);
-  await page.locator(`.monaco-workbench${mark}`).waitFor();
-  await webview(page).locator(`body[data-vscode-theme-id="${theme}"]`).waitFor();
+  await setTheme(page, 'Dark 2026');
 }

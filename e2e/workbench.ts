@@ -28,6 +28,18 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await pick(page, title);
 }
 
+/** Whether the Command Palette has a command of this title now. */
+export async function isCommand(page: Page, title: string): Promise<boolean> {
+  await page.keyboard.press('F1');
+  await page.locator(`${quickInput} input[type=text]`).fill(`>${title}`);
+  const rows = page.locator(`${quickInput} .monaco-list-row .label-name`);
+  await rows.first().waitFor();
+  const isFound = (await rows.allInnerTexts()).includes(title);
+  await page.keyboard.press('Escape');
+  await page.locator(quickInput).waitFor({ state: 'hidden' });
+  return isFound;
+}
+
 /** Chooses the row of an open list that has this label: exactly, or as the pattern says. */
 export async function pick(page: Page, label: string | RegExp): Promise<void> {
   const text = page.locator('.quick-input-list-label .label-name').getByText(label, { exact: true });
@@ -93,9 +105,38 @@ export async function trustWorkspace(page: Page): Promise<void> {
   await editor.waitFor({ state: 'hidden' });
 }
 
+/** Puts the window into another colour theme, and waits until the panel has it as well. */
+export async function setTheme(page: Page, theme: string): Promise<void> {
+  await runCommand(page, 'Preferences: Color Theme');
+  await pick(page, theme);
+  await webview(page).locator(`body[data-vscode-theme-id="${theme}"]`).waitFor();
+}
+
 /** The document inside the extension's webview, for example its side panel. */
 export function webview(page: Page): FrameLocator {
   return page.frameLocator('iframe.webview[src*="extensionId=railwright.railwright"]').frameLocator('#active-frame');
+}
+
+/** Drags the edge of the panel's side bar until it is so wide, in CSS pixels. */
+export async function resizePanel(page: Page, width: number): Promise<void> {
+  const bar = page.locator('.part.auxiliarybar');
+  const { x, width: before } = (await bar.boundingBox()) ?? { x: 0, width: 0 };
+  const boxes = await Promise.all(
+    (await page.locator('.monaco-sash.vertical:not(.disabled)').all()).map((edge) => edge.boundingBox()),
+  );
+  const distance = (box: Box): number => Math.abs(box.x + box.width / 2 - x);
+  const edge = boxes.filter((box) => box !== null).toSorted((a, b) => distance(a) - distance(b))[0];
+  if (!edge) throw new Error('the panel has no edge to drag');
+  const from = { x: edge.x + edge.width / 2, y: edge.y + edge.height / 2 };
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + before - width, from.y, { steps: 10 });
+  await page.mouse.up();
+}
+
+interface Box {
+  readonly x: number;
+  readonly width: number;
 }
 
 /** Keeps what is on the screen as artifacts/screenshots/NAME.png. */

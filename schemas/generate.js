@@ -10,7 +10,13 @@ import { compile } from 'json-schema-to-typescript';
 const here = new URL('.', import.meta.url);
 const out = new URL('generated/', here);
 /** The file kinds, each with the name of its TypeScript type. */
-const kinds = { policy: 'PolicyFile', suite: 'SuiteFile', settings: 'SettingsFile', run: 'RunRecord' };
+const kinds = {
+  policy: 'PolicyFile',
+  suite: 'SuiteFile',
+  settings: 'SettingsFile',
+  run: 'RunRecord',
+  probes: 'ProbesFile',
+};
 const files = Object.keys(kinds).map((kind) => new URL(`${kind}.schema.json`, here));
 
 export async function generateSchemas() {
@@ -52,6 +58,8 @@ async function validators(schemas) {
   const exports = Object.fromEntries(Object.entries(schemas).map(([kind, schema]) => [kind, schema.$id]));
   // Cases are checked one by one: an edit touches one of thousands.
   exports.suiteCase = `${schemas.suite.$id}#/$defs/case`;
+  // So are the results of a record, which is read piece by piece.
+  exports.runResult = `${schemas.run.$id}#/$defs/result`;
   const code = standaloneCode.default ? standaloneCode.default(ajv, exports) : standaloneCode(ajv, exports);
   // ajv's code requires its own run-time files: bundle them in.
   const bundled = await build({
@@ -85,7 +93,7 @@ export interface Validator {
   (value: unknown, place?: { readonly instancePath: string }): boolean;
   errors?: readonly ShapeError[] | null;
 }
-${[...Object.keys(kinds), 'suiteCase'].map((name) => `export declare const ${name}: Validator;`).join('\n')}
+${[...Object.keys(kinds), 'suiteCase', 'runResult'].map((name) => `export declare const ${name}: Validator;`).join('\n')}
 `;
 
 /** Types are named after their keys and definitions: titles are for people, and conditional keywords have no type. */

@@ -3,8 +3,9 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { codeLenses, goTo, replace, select, squiggles, typeText } from '../e2e/editor.ts';
-import { openFile, runCommand, webview } from '../e2e/workbench.ts';
+import { codeLenses, goTo, replace, revert, select, squiggles, typeText } from '../e2e/editor.ts';
+import { commitAll } from '../e2e/git.ts';
+import { openFile, resizePanel, runCommand, webview } from '../e2e/workbench.ts';
 import { root, sampleWorkspace } from './project.ts';
 import { launchBrowser, openWorkbench } from './realVscode/browser.ts';
 import { startServer } from './realVscode/server.ts';
@@ -21,6 +22,7 @@ async function takePictures(name: string, theme: string): Promise<void> {
   const temporary = await makeTemporary();
   const folder = join(temporary, basename(sampleWorkspace));
   await cp(sampleWorkspace, folder, { recursive: true });
+  await commitAll(folder);
   const settings = {
     'workbench.colorTheme': theme,
     'editor.minimap.enabled': false,
@@ -86,36 +88,26 @@ async function write(page: Page, take: (picture: string, clip: Clip) => Promise<
   await revert(page);
 }
 
+/** Living with it: what an edit changes, why, and what a mistake looks like. */
 async function tour(page: Page, take: (picture: string) => Promise<unknown>): Promise<void> {
   const panel = webview(page);
-  await openFile(page, 'support.suite.yaml');
-  await goTo(page, 1);
-  await codeLenses(page, /Run against recorded/)
-    .first()
-    .click();
-  await panel.getByText('64 passed').waitFor();
+  await runCommand(page, 'Railwright: Show Panel');
+  await panel.getByText(/64 cases judged/).waitFor();
   await runCommand(page, 'View: Close Primary Side Bar');
-  await widenPanel(page);
-  await openFile(page, 'support.policy.yaml');
+  await resizePanel(page, 480);
   await replace(page, 'refund_limit: 100', 'refund_limit: 40');
-  await openFile(page, 'support.suite.yaml');
-  await goTo(page, 1);
-  await codeLenses(page, /Run against recorded/)
-    .first()
-    .click();
-  await panel.getByText('legitimate requests are refused').waitFor();
-  await openFile(page, 'support.policy.yaml');
+  await panel.locator('.summary', { hasText: '4 more of 36 legitimate requests are held' }).waitFor();
   await goTo(page, 44);
-  // VS Code may show the lenses of the file before for a moment.
-  await codeLenses(page, 'Preview blocked actions').filter({ visible: true }).first().waitFor();
-  await codeLenses(page, 'Run against').filter({ visible: true }).first().waitFor({ state: 'hidden' });
   await take('flips');
-  await panel.getByText('refund-late-lights').first().click();
-  await panel.getByText('What the approver sees').or(panel.getByText('What the user sees')).first().waitFor();
+  await panel.locator('.tile', { hasText: 'legitimate' }).click();
+  await panel.locator('.row').first().waitFor();
+  await panel.getByRole('heading', { name: 'Rates' }).scrollIntoViewIfNeeded();
+  await panel.locator('.rates').evaluate((rates) => rates.scrollIntoView());
+  await take('live');
+  await panel.locator('.row', { hasText: 'refund-late-lights' }).click();
+  await panel.getByText('What the user sees').waitFor();
   await take('case');
-  await panel.getByRole('button', { name: /All/ }).first().click();
-  // The panel has the focus, which does not always hand keys on.
-  await page.locator('.view-lines .view-line', { hasText: 'args.order in session.orders' }).last().click();
+  await panel.getByRole('button', { name: /All cases/ }).click();
   await replace(page, 'args.amount > values.refund_limit', 'args.amout > values.refund_limit');
   await squiggles(page, 'error').first().waitFor();
   await goTo(page, 51, 18);
@@ -130,27 +122,4 @@ async function around(page: Page, text: string): Promise<Clip> {
   const line = await page.locator('.editor-group-container.active .view-line', { hasText: text }).first().boundingBox();
   if (!editor || !line) throw new Error(`\`${text}\` is not on the screen`);
   return { x: editor.x, y: Math.max(editor.y, line.y - 190), width: 960, height: 400 };
-}
-
-/** Back to what is on the disk. */
-async function revert(page: Page): Promise<void> {
-  await page.keyboard.press('Escape');
-  await runCommand(page, 'File: Revert File');
-  await page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();
-}
-
-/** Drags the edge of the panel's side bar, as a person does who wants to see more of it. */
-async function widenPanel(page: Page): Promise<void> {
-  const bar = await page.locator('.part.auxiliarybar').boundingBox();
-  const edges = await page.locator('.monaco-sash.vertical:not(.disabled)').all();
-  const boxes = await Promise.all(edges.map((edge) => edge.boundingBox()));
-  const distance = (box: { x: number; width: number } | null): number =>
-    Math.abs((box?.x ?? -1e6) + (box?.width ?? 0) / 2 - (bar?.x ?? 0));
-  const edge = boxes.toSorted((a, b) => distance(a) - distance(b))[0];
-  if (!edge) throw new Error('the panel has no edge to drag');
-  const [x, y] = [edge.x + edge.width / 2, edge.y + edge.height / 2];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  await page.mouse.move(x - 200, y, { steps: 10 });
-  await page.mouse.up();
 }

@@ -12,6 +12,7 @@ const runners: { readonly [Name in CommandName]: () => Promise<Run<Name>> } = {
   run: async () => (await import('./commands/run.ts')).run,
   diff: async () => (await import('./commands/diff.ts')).diff,
   preview: async () => (await import('./commands/preview.ts')).preview,
+  replay: async () => (await import('./commands/replay.ts')).replay,
   show: async () => (await import('./commands/show.ts')).show,
   format: async () => (await import('./commands/format.ts')).format,
   explain: async () => (await import('./commands/explain.ts')).explain,

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { readRun } from '#disk/runStore.ts';
+import { readRun } from '#disk/runs/readRun.ts';
 import type { RunRecord } from '#schemas/generated/run.ts';
 import { type Problem, problem } from './problem.ts';
 import type { World } from './world.ts';

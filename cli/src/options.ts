@@ -28,6 +28,9 @@ export interface CommandSpec {
   readonly unknownOptions?: true;
 }
 
+/** The forms of the report of a run. */
+export const runFormats = ['pretty', 'json', 'junit', 'markdown', 'html', 'sarif', 'github'] as const;
+
 const choiceOfFormat = <const Formats extends readonly string[]>(...of: Formats) =>
   ({ kind: 'choice', of, summary: 'the form of the output' }) as const;
 
@@ -81,14 +84,30 @@ export const commands = {
       model,
       policy: { kind: 'text', value: 'FILE', summary: "judge with another policy than the suite's" },
       filter,
-      format: choiceOfFormat('pretty', 'json', 'junit'),
+      format: choiceOfFormat(...runFormats),
+      report: {
+        kind: 'texts',
+        value: 'FORMAT=FILE',
+        summary: 'write another report to a file, as in `markdown=comment.md`; may be given several times',
+      },
       output: {
         kind: 'text',
         value: 'FILE',
         summary:
           'write the output to a file; with `pretty`, which is for people, write the run record, and print all the same',
       },
-      baseline: { kind: 'text', value: 'FILE', summary: 'a run record to compare with: adds the flips' },
+      baseline: {
+        kind: 'text',
+        value: 'git:REV|FILE',
+        summary:
+          'what to compare with: the policy as it was at a revision of git, judging the same answers, or a run record; adds the flips',
+      },
+      failOn: {
+        kind: 'choice',
+        of: ['failed', 'worse'],
+        summary:
+          'end with 1 where an expectation or a gate failed, or only where something is worse than in the baseline',
+      },
       concurrency: { kind: 'count', value: 'N', most: 256, summary: 'how many calls are under way at once' },
       repeat: {
         kind: 'count',
@@ -104,6 +123,10 @@ export const commands = {
       [
         'railwright run support.suite.yaml --policy stricter.policy.yaml --baseline before.json',
         'what another policy would change',
+      ],
+      [
+        'railwright run support.suite.yaml --baseline git:main --fail-on worse --format github',
+        'in a pull request: only what it makes worse fails',
       ],
     ],
   },
@@ -142,7 +165,8 @@ export const commands = {
       trace: {
         kind: 'text',
         value: 'FILE',
-        summary: 'an exchange as an agent logs it: a request, a response or a list of turns, as JSON',
+        summary:
+          'exchanges as an agent logs them: a request, a response, turns, spans of OpenTelemetry or a run record, as JSON',
       },
       explain: {
         kind: 'switch',
@@ -157,6 +181,33 @@ export const commands = {
         'railwright preview support.policy.yaml --call \'issue_refund {"amount": 90}\' --session \'{"orders": []}\'',
         'the action layer',
       ],
+    ],
+  },
+  replay: {
+    summary: 'judge a log of real exchanges, and compare the decisions',
+    details:
+      'Reads JSONL, JSON, OTLP exports and run records as a stream, and calls no model. `-` reads the standard input. ' +
+      'Without `--baseline`, compares with the decisions that the log records, where it does. ' +
+      'Ends with 1 where an exchange is newly held or blocked, or no longer, and with 3 where a part could not be replayed.',
+    arguments: {
+      policy: { value: 'POLICY', summary: 'the policy file' },
+      log: { value: 'LOG', summary: 'the log, or `-`' },
+    },
+    options: {
+      baseline: {
+        kind: 'text',
+        value: 'POLICY',
+        summary: 'the policy to compare with: another file, or `git:REV`, the same file at a revision',
+      },
+      session: { kind: 'text', value: 'JSON', summary: 'what conditions see as `session`, where the log does not say' },
+      format: choiceOfFormat('pretty', 'json', 'markdown'),
+    },
+    examples: [
+      [
+        'railwright replay stricter.policy.yaml exchanges.jsonl --baseline support.policy.yaml',
+        'what another policy would change',
+      ],
+      ['railwright replay support.policy.yaml exchanges.jsonl --baseline git:main', 'what an edit would change'],
     ],
   },
   show: {

@@ -26,9 +26,11 @@ export function buildProgram(world: World, onCommand: OnCommand): Command {
 const programNotes = `
 Exit codes:
   0  all is well
-  1  findings: an error-level check, a failed expectation or gate, a new false refusal or miss
+  1  findings: an error-level check, a failed expectation or gate, a new false refusal or miss,
+     an exchange of a log that is newly held or blocked, or no longer
   2  bad usage, or input that cannot be read
-  3  incomplete: a model or service failed, cases were not evaluated, or the run was cancelled
+  3  incomplete: a model or service failed, cases were not evaluated, a part of a log was not replayed,
+     or somebody stopped it
 
 Examples:
   $ railwright check

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { diskFiles, readOnce } from '#disk/diskFiles.ts';
+import { type ReportProgram, readReportProgram } from '#disk/reportProgram.ts';
 import { runHost } from '#disk/runHost.ts';
 import { version } from '#disk/version.ts';
 import type { Files } from '#engine/document/files.ts';
@@ -21,6 +22,8 @@ export interface World {
   variable(name: string): string | undefined;
   /** All of the standard input. */
   input(): Promise<string>;
+  /** The standard input, piece by piece: it may be longer than the memory. */
+  inputChunks(): AsyncIterable<string | Uint8Array>;
   /** From the first call on, an interruption (Ctrl-C) aborts the signal in place of ending the process. The second one ends it. */
   interruption(): AbortSignal;
   host(display: RunHost['display'], signal: AbortSignal): RunHost;
@@ -28,6 +31,8 @@ export interface World {
   readonly processors: number;
   /** The file of this program, for a thread to run. */
   program(): string;
+  /** What draws a report as a page; undefined where it was not built. */
+  reportProgram(): Promise<ReportProgram | undefined>;
   /** Turns the process into the language server. */
   serve(): void;
 }
@@ -49,8 +54,10 @@ export function processWorld(): World {
     stderr: outputOf(process.stderr),
     variable: (name) => process.env[name],
     input: () => text(process.stdin),
+    inputChunks: () => process.stdin,
     interruption,
     host: runHost,
+    reportProgram: readReportProgram,
     processors: availableParallelism(),
     // It stands beside this file, in the bundle.
     program: () => join(__dirname, 'cli.js'),

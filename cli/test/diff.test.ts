@@ -94,7 +94,7 @@ test('a case that only one of the runs evaluated makes the comparison incomplete
   const { code, stdout } = await diff(project);
   expect(code).toBe(3);
   expect(stdout).toContain(
-    'The suite was changed between the runs.\n1 case evaluated in one of the runs only, and left out.',
+    'The suite was changed between the runs.\n1 case evaluated in one of the runs only, and left out: opening-hours.',
   );
 });
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
+import { inRepository } from './gitProject.ts';
 import { emptyProject, type Project } from './project.ts';
 import { railwright, type Surroundings } from './railwright.ts';
 
@@ -83,6 +84,19 @@ test('a preview replays what is kept, and calls nothing', async () => {
   expect(before.stdout).toContain('? 2 cases not evaluated  `live` has not answered this yet\n    one, two');
   await run(project);
   expect([(await preview()).code, server.requests]).toEqual([0, 2]);
+});
+
+test('a policy of git judges the answers of the run, and asks nobody: what it would ask otherwise is not compared', async () => {
+  await using server = await serve(answer);
+  await using project = await liveProject(server.url);
+  const redaction = 'policy: a\ninput: [{ id: names, when: { contains: Second }, then: redact }]\n';
+  const policy = await project.read('a.policy.yaml');
+  await project.write('a.policy.yaml', redaction);
+  await inRepository(project);
+  await project.write('a.policy.yaml', policy.replace('contains: never', 'contains: [never, First]'));
+  const { code, stdout } = await run(project, withKey, '--baseline', 'git:main');
+  expect([code, server.requests]).toEqual([1, 1]);
+  expect(stdout).toContain('3 cases evaluated in one of the runs only, and left out: one, two, three.');
 });
 
 describe('a failing model makes the run incomplete, and the record says what was not evaluated', () => {

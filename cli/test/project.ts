@@ -40,7 +40,7 @@ export async function emptyProject(): Promise<Project> {
       await write(name, text.replace(from, to));
     },
     record: async () => {
-      const names = await list('.railwright/runs');
+      const names = (await list('.railwright/runs')).filter((name) => name.endsWith('.json'));
       expect(names).toHaveLength(1);
       return runRecord(await read(`.railwright/runs/${names[0]}`));
     },

@@ -1,4 +1,5 @@
 import { diskFiles } from '#disk/diskFiles.ts';
+import type { ReportProgram } from '#disk/reportProgram.ts';
 import { runCli } from '../src/cli.ts';
 import type { ExitCode } from '../src/exitCode.ts';
 import { processWorld } from '../src/world.ts';
@@ -17,6 +18,8 @@ export interface Surroundings {
   readonly terminal?: boolean;
   readonly signal?: AbortSignal;
   readonly serve?: () => void;
+  /** What draws a report as a page; none, if not given. */
+  readonly reportProgram?: ReportProgram;
 }
 
 /** Runs a command line in a folder, in this process. */
@@ -37,8 +40,12 @@ export async function railwright(folder: string, args: readonly string[], own: S
     stderr: outputTo('stderr'),
     variable: (name) => own.environment?.[name],
     input: () => Promise.resolve(own.input ?? ''),
+    inputChunks: async function* () {
+      yield own.input ?? '';
+    },
     interruption: () => own.signal ?? new AbortController().signal,
     processors: 1,
+    reportProgram: () => Promise.resolve(own.reportProgram),
     serve: own.serve ?? (() => undefined),
   });
   return { code, ...written };

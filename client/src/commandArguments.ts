@@ -1,4 +1,4 @@
-import type { RunArgument } from '#protocol/commands.ts';
+import type { RuleArgument, RunArgument } from '#protocol/commands.ts';
 
 /**
  * Which cases a command is asked to run: what a code lens or a key binding hands it, or the file that was clicked in
@@ -10,6 +10,12 @@ export function runArgument(argument: unknown): RunArgument | undefined {
   const { suite, cases, kind } = argument;
   if (typeof suite !== 'string') return undefined;
   return { suite, ...(isStrings(cases) && { cases }), ...(isKind(kind) && { kind }) };
+}
+
+/** Which rule a command is asked to show; undefined where it is not about one. */
+export function ruleArgument(argument: unknown): RuleArgument | undefined {
+  const [rule, policy] = [textArgument(argument, 'rule'), textArgument(argument, 'policy')];
+  return rule !== undefined && policy !== undefined ? { rule, policy } : undefined;
 }
 
 /** A text property of a command's argument, where it has one. */

@@ -1,4 +1,5 @@
 import type { CommandArguments } from '#protocol/commands.ts';
+import { ruleArgument } from './commandArguments.ts';
 import type { ModelCommands } from './modelCommands.ts';
 import type { NewFileCommands } from './newFile.ts';
 import type { PanelCommands } from './panelCommands.ts';
@@ -33,7 +34,10 @@ export type CommandId =
 /** The one table of commands. What each is called, and where it is offered, stands in package.json. */
 export const commandTable = {
   'railwright.run': ({ runs }, argument) => runs.start(argument, 'run'),
-  'railwright.preview': ({ runs }, argument) => runs.start(argument, 'preview'),
+  'railwright.preview': ({ runs, panel }, argument) => {
+    const rule = ruleArgument(argument);
+    return rule ? panel.previewRule(rule) : runs.start(argument, 'preview');
+  },
   'railwright.runCase': ({ runs }) => runs.startCaseAtCursor(),
   'railwright.runWithModel': ({ runs }, argument) => runs.startWithModel(argument),
   'railwright.cancelRun': ({ runs }) => runs.cancel(),

@@ -1,4 +1,5 @@
 import { commands, type Disposable, type ExtensionContext, window } from 'vscode';
+import type { PanelMessage } from '#protocol/panel.ts';
 import { type CommandContext, commandTable } from './commands.ts';
 import { createLanguageClient } from './languageClient.ts';
 import { createModelCommands } from './modelCommands.ts';
@@ -6,23 +7,28 @@ import { newFileCommands } from './newFile.ts';
 import { createPanelCommands, openTarget } from './panelCommands.ts';
 import { handlePanelMessage } from './panelMessages.ts';
 import { Panel, registerPanel } from './panelProvider.ts';
+import { askForProbe, askForTrace } from './probeDialogue.ts';
 import { redactedLog } from './redactedLog.ts';
+import { restorePolicy } from './restorePolicy.ts';
+import { chooseRevision } from './revisions.ts';
 import { createRunCommands } from './runCommands.ts';
-import { previewOnSave } from './runOnSave.ts';
 import { createRuns } from './runs.ts';
 import { removeKey, secretsHost } from './secretCommands.ts';
 import { createSecrets } from './secrets.ts';
-import { typedServer } from './server.ts';
+import { type Server, typedServer } from './server.ts';
 import { createStatusItem } from './statusItem.ts';
+import { createTestExplorer } from './tests/testExplorer.ts';
 import { watchTrust } from './trust.ts';
 
 /** The composition root: every part is made here, and handed what it needs. */
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const secrets = createSecrets(secretsHost(context));
   const log = redactedLog(window.createOutputChannel('Railwright', { log: true }), secrets.handedOut);
   const server = typedServer(createLanguageClient(context, log));
   const panel = new Panel(context.extensionUri);
   const runs = createRuns(server, panel, log);
+
+  const tellServer = (message: PanelMessage): void => server.notify('railwright/panelMessage', message);
 
   context.subscriptions.push(
     log,
@@ -30,17 +36,22 @@ export async function activate(context: ExtensionContext): Promise<void> {
     registerPanel(panel),
     createStatusItem(server),
     watchTrust(server),
-    previewOnSave(runs, panel),
+    createTestExplorer(server),
     // A server that has come up anew has not heard that there is a panel.
     server.onStarted(() => server.notify('railwright/panelMessage', { kind: 'ready' })),
     server.onRequest('railwright/secret', ({ name }) => secrets.answer(name)),
-    server.onNotification('railwright/panelView', ({ view }) => panel.show(view)),
+    server.onNotification('railwright/panel', (message) => panel.show(message)),
+    server.onNotification('railwright/startRun', runs.start),
     panel.onMessage((message) =>
       handlePanelMessage(message, {
         open: openTarget,
         run: runs.start,
         cancel: runs.cancel,
-        tellServer: (told) => server.notify('railwright/panelMessage', told),
+        chooseRevision: () => shownSuite(panel, (suite) => compareWithRevision(server, suite)),
+        restore: (run) => shownSuite(panel, (suite) => restorePolicy(server, suite, run)),
+        askForProbe: () => void askForProbe(tellServer),
+        askForTrace: () => void askForTrace(tellServer),
+        tellServer,
       }),
     ),
     ...registerCommands({
@@ -53,8 +64,19 @@ export async function activate(context: ExtensionContext): Promise<void> {
       removeKey: () => removeKey(secrets),
     }),
   );
-  // The language client tells the person what went wrong itself, and *Restart Language Server* stays at hand.
-  await server.start().catch(() => {});
+  // Nobody waits for it: what is asked of a server that is starting is answered when it has started. The language client
+  // tells the person what went wrong itself, and *Restart Language Server* stays at hand.
+  void server.start().catch(() => {});
+}
+
+/** Does something with the suite that the panel shows. */
+function shownSuite({ view }: Panel, action: (suite: string) => Promise<void>): void {
+  if (view?.kind === 'live') void action(view.header.suite.uri);
+}
+
+async function compareWithRevision(server: Server, suite: string): Promise<void> {
+  const id = await chooseRevision(server, suite);
+  if (id !== undefined) server.notify('railwright/panelMessage', { kind: 'baseline', id });
 }
 
 function registerCommands(context: CommandContext): Disposable[] {

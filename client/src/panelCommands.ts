@@ -1,7 +1,9 @@
-import { Range, Uri, window } from 'vscode';
+import { type QuickPickItem, QuickPickItemKind, Range, Uri, window } from 'vscode';
+import type { RuleArgument } from '#protocol/commands.ts';
 import type { Baseline, Target } from '#protocol/panel.ts';
 import { textArgument } from './commandArguments.ts';
 import type { Panel } from './panelProvider.ts';
+import { chooseRevision } from './revisions.ts';
 import type { Server } from './server.ts';
 
 /** The commands that act on the side panel. */
@@ -9,6 +11,8 @@ export interface PanelCommands {
   reveal(): Promise<void>;
   showCase(argument: unknown): Promise<void>;
   showRule(argument: unknown): Promise<void>;
+  /** Shows what becomes of the proposed calls that a rule looks at. */
+  previewRule(argument: RuleArgument): Promise<void>;
   compare(): Promise<void>;
 }
 
@@ -16,30 +20,56 @@ export function createPanelCommands(panel: Panel, server: Server): PanelCommands
   return {
     reveal: () => panel.reveal({ preserveFocus: false }),
     async showCase(argument) {
-      const key = textArgument(argument, 'key');
-      if (key) server.notify('railwright/panelMessage', { kind: 'select', key });
+      const [key, suite] = [textArgument(argument, 'key'), textArgument(argument, 'suite')];
+      if (key) server.notify('railwright/panelMessage', { kind: 'select', key, ...(suite && { suite }) });
       await panel.reveal({ preserveFocus: false });
     },
     async showRule(argument) {
       const rule = textArgument(argument, 'rule');
       await (rule ? panel.showRule(rule) : panel.reveal({ preserveFocus: false }));
     },
+    async previewRule({ rule, policy }) {
+      // An open case would cover it.
+      server.notify('railwright/panelMessage', { kind: 'select', key: null });
+      server.notify('railwright/panelMessage', { kind: 'actions', scope: { kind: 'rule', rule }, policy });
+      await panel.reveal({ preserveFocus: false });
+    },
     async compare() {
-      if (panel.view?.kind !== 'run') {
-        void window.showInformationMessage('There is no run to compare yet. Run or preview a suite first.');
+      if (panel.view?.kind !== 'live') {
+        void window.showInformationMessage(
+          'There is nothing to compare yet. Open a suite, or a policy that one tests.',
+        );
         return;
       }
-      const chosen = await pickBaseline(panel.view.baseline);
-      if (chosen) server.notify('railwright/panelMessage', { kind: 'baseline', id: chosen.id });
+      const { baseline, header } = panel.view;
+      const chosen = await pickBaseline(baseline);
+      const id = chosen === anotherRevision ? await chooseRevision(server, header.suite.uri) : chosen?.id;
+      if (id !== undefined) server.notify('railwright/panelMessage', { kind: 'baseline', id });
     },
   };
 }
 
-async function pickBaseline({ selected, options }: Baseline): Promise<{ readonly id: string | null } | undefined> {
-  const mark = (id: string | null) => (id === selected ? '$(check) ' : '');
-  const runs = options.map(({ id, label, detail }) => ({ id, label: `${mark(id)}${label}`, description: detail }));
-  const nothing = { id: null, label: `${mark(null)}Nothing`, description: 'show the run alone' };
-  return window.showQuickPick([...runs, nothing], { title: 'Compare with run', placeHolder: 'Against which run?' });
+interface BaselineItem extends QuickPickItem {
+  readonly id?: string;
+}
+
+const anotherRevision: BaselineItem = { label: '$(git-commit) Another revision in git…' };
+
+function pickBaseline({ selected, groups }: Baseline): Thenable<BaselineItem | undefined> {
+  const items = groups.flatMap(({ title, options }): readonly BaselineItem[] => [
+    { label: title, kind: QuickPickItemKind.Separator },
+    ...options.map(({ id, label, detail }) => ({
+      id,
+      label: `${id === selected ? '$(check) ' : ''}${label}`,
+      description: detail,
+    })),
+  ]);
+  const options = {
+    title: 'Compare with',
+    placeHolder: 'What the verdicts are compared with',
+    matchOnDescription: true,
+  };
+  return window.showQuickPick([...items, anotherRevision], options);
 }
 
 /** Opens a place in a file. The file may be gone since: then it says so. */

@@ -42,9 +42,13 @@ export class Panel implements WebviewViewProvider, Disposable {
 
   readonly onMessage = this.#messages.event;
 
-  show(view: PanelView): void {
-    this.#view = view;
-    if (this.#ready) this.#postView();
+  /** Hands on what the server says. Rows answer a page that asked for them: without it, nobody waits for them. */
+  show(message: HostMessage): void {
+    if (message.kind === 'view') this.#view = message.view;
+    if (message.kind === 'filter') this.#filter = message;
+    if (!this.#ready) return;
+    if (message.kind === 'filter') this.#postFilter();
+    else this.#post(message);
   }
 
   /** Shows only the cases that a rule decided. */

@@ -4,10 +4,9 @@ import { type ConfigurationScope, type Disposable, workspace } from 'vscode';
 interface Settings {
   'codeLens.enabled': boolean;
   'inlayHints.enabled': boolean;
-  runOnSave: 'off' | 'preview';
 }
 
-const defaults: Settings = { 'codeLens.enabled': true, 'inlayHints.enabled': true, runOnSave: 'off' };
+const defaults: Settings = { 'codeLens.enabled': true, 'inlayHints.enabled': true };
 
 export function setting<K extends keyof Settings>(name: K, scope?: ConfigurationScope): Settings[K] {
   return workspace.getConfiguration('railwright', scope).get(name, defaults[name]);

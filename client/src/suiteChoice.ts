@@ -11,9 +11,10 @@ export async function chooseSuite(view: PanelView | undefined): Promise<string |
 /** The suite that a document is, or that the panel shows with the policy that it is. */
 export function suiteOf(document: TextDocument, view: PanelView | undefined): string | undefined {
   if (document.languageId === languages.suite) return document.uri.toString();
-  if (view?.kind !== 'run') return undefined;
+  if (view?.kind !== 'live') return undefined;
   const { policy, suite } = view.header;
-  return Uri.parse(policy.target.uri).toString() === document.uri.toString() ? suite.uri : undefined;
+  const { uri } = policy.target ?? {};
+  return uri !== undefined && Uri.parse(uri).toString() === document.uri.toString() ? suite.uri : undefined;
 }
 
 async function pickSuite(): Promise<string | undefined> {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { probesPath } from '#engine/replay/probesFile.ts';
 import { commandTable } from '../src/commands.ts';
 import { languages } from '../src/languages.ts';
 
@@ -42,6 +43,12 @@ test('every file that package.json names is there', () => {
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
 });
 
+test('the schema of probes is in the package', () => {
+  const [{ url }] = contributes.jsonValidation;
+  expect(readJson(url).title).toBe('Probes');
+  expect(readFileSync(join(root, '.vscodeignore'), 'utf8')).toContain('\n!schemas/*.schema.json\n');
+});
+
 test('the icon is a PNG of 128 by 128', () => {
   const png = readFileSync(join(root, manifest.icon));
   expect(png.subarray(1, 4).toString()).toBe('PNG');
@@ -57,9 +64,11 @@ test('the languages that the code knows are those of package.json, for YAML and 
   expect(names).toEqual(stems.map((stem) => [`${stem}.yaml`, `${stem}.yml`, `${stem}.json`]));
 });
 
-test('no other extension is told to check our files too', () => {
+test('no other extension is told to check files that our server checks', () => {
   // Red Hat's YAML and VS Code's JSON support take these as theirs: each line would be underlined twice.
-  expect(Object.keys(contributes).filter((key) => /Validation$/.test(key))).toEqual([]);
+  expect(Object.keys(contributes).filter((key) => /Validation$/.test(key))).toEqual(['jsonValidation']);
+  const checked: readonly { fileMatch: string }[] = contributes.jsonValidation;
+  expect(checked.map(({ fileMatch }) => fileMatch)).toEqual([`/${probesPath}`]);
   const ids: readonly string[] = contributes.languages.map(({ id }: { id: string }) => id);
   expect(ids.filter((id) => /^(?:yaml|jsonc?)$/.test(id))).toEqual([]);
 });

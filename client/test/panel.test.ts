@@ -40,7 +40,15 @@ const target = { uri: 'file:///a', line: 1, character: 2, endLine: 1, endCharact
 test.each<[PanelMessage, unknown[]]>([
   [{ kind: 'ready' }, ['tellServer', { kind: 'ready' }]],
   [{ kind: 'select', key: 'a' }, ['tellServer', { kind: 'select', key: 'a' }]],
-  [{ kind: 'baseline', id: null }, ['tellServer', { kind: 'baseline', id: null }]],
+  [{ kind: 'baseline', id: 'saved' }, ['tellServer', { kind: 'baseline', id: 'saved' }]],
+  [{ kind: 'runNeeded' }, ['tellServer', { kind: 'runNeeded' }]],
+  [{ kind: 'chooseRevision' }, ['chooseRevision']],
+  [{ kind: 'restore', id: '41' }, ['restore', '41']],
+  [{ kind: 'addProbe' }, ['askForProbe']],
+  [{ kind: 'addProbe', from: { key: 'a' } }, ['tellServer', { kind: 'addProbe', from: { key: 'a' } }]],
+  [{ kind: 'addProbe', text: '' }, ['tellServer', { kind: 'addProbe', text: '' }]],
+  [{ kind: 'trace' }, ['askForTrace']],
+  [{ kind: 'trace', text: '[]' }, ['tellServer', { kind: 'trace', text: '[]' }]],
   [{ kind: 'open', target }, ['open', target]],
   [{ kind: 'run', suite: 's', mode: 'run', cases: ['a'] }, ['run', { suite: 's', mode: 'run', cases: ['a'] }]],
   [{ kind: 'cancel' }, ['cancel']],
@@ -51,6 +59,10 @@ test.each<[PanelMessage, unknown[]]>([
     open: (told) => done.push('open', told),
     run: (params) => done.push('run', params),
     cancel: () => done.push('cancel'),
+    chooseRevision: () => done.push('chooseRevision'),
+    restore: (run) => done.push('restore', run),
+    askForProbe: () => done.push('askForProbe'),
+    askForTrace: () => done.push('askForTrace'),
     tellServer: (told) => done.push('tellServer', told),
   });
   expect(done).toEqual(expected);

@@ -10,6 +10,8 @@ export function projectFolder(path: string, documents: Documents, fallback: stri
 
 export const runsFolder = (project: string): string => join(project, '.railwright', 'runs');
 export const answersFolder = (project: string): string => join(project, '.railwright', 'answers');
+export const policiesFolder = (project: string): string => join(project, '.railwright', 'policies');
+export const pinsFolder = (project: string): string => join(project, '.railwright', 'pins');
 
 /** Paths in a run record are relative to the project, so that a record says the same wherever it was made. */
 export const displayIn =

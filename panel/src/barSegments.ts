@@ -41,6 +41,6 @@ function labelsOf({ by, label, count: n }: Part, first: boolean, sum: number): r
 }
 
 /** Measured by the letter, generously: 6 pixels each at this size, and 4 of room at both ends. */
-function fits(text: string, width: number): boolean {
+export function fits(text: string, width: number): boolean {
   return text.length * 6 + 8 <= width;
 }

@@ -1,69 +1,89 @@
-import { type CaseFilter, isFiltering } from './filter.ts';
+import type { CaseQuery } from '#protocol/panel.ts';
+import { isFiltering } from './query.ts';
 import { rowHeight } from './rowWindow.ts';
-import { openCase, type PanelState } from './state.ts';
+import { openCase, type PanelState, previewIsNew } from './state.ts';
 
 /**
- * Keeps the keyboard and the scroll position where the user's attention is, when a drawing has moved things.
- * @returns to be called after each drawing
+ * Keeps the keyboard and the scroll position where the user's attention is, when a drawing moves things.
+ * @returns to be called before each drawing; it returns what is to be called after it
  */
-export function createFollower(root: HTMLElement): (before: PanelState, after: PanelState) => void {
+export function createFollower(root: HTMLElement): (before: PanelState, after: PanelState) => () => void {
   let opener: HTMLElement | null = null;
   return (before, after) => {
-    if (after.filter !== before.filter) showList(root, after.filter);
+    const place = placeOfFocus(root);
     const was = openCase(before)?.key;
     const is = openCase(after)?.key;
-    if (was === is) {
-      if (after.cursor !== before.cursor && !focused()?.closest('.overview')) revealRow(root, after.cursor);
-      return;
-    }
-    if (was === undefined) opener = focused();
-    if (is === undefined) giveBack(root, opener);
-    else showCase(root);
-    if (was === undefined || is === undefined) keepInSight(root, opener, after.cursor);
+    if (was === undefined && is !== undefined) opener = focused();
+    return () => {
+      keepFocus(root, place);
+      if (after.query !== before.query) showList(root, after.query);
+      if (previewIsNew(before.view, after.view)) showActions(root);
+      if (was !== is) is === undefined ? giveBack(root, opener) : showCase(root);
+      else if (after.cursor !== before.cursor) revealRow(root, after.cursor);
+    };
   };
 }
 
-/** A filter that was set from elsewhere brings the list; one that was set in the list keeps its head in sight. */
-function showList(root: HTMLElement, filter: CaseFilter): void {
-  const cases = root.querySelector('.cases');
-  const list = root.querySelector('.list');
-  if (!cases || !list) return;
-  const fromElsewhere = isFiltering(filter) && !focused()?.closest('.cases');
-  if (fromElsewhere || cases.getBoundingClientRect().top < list.getBoundingClientRect().top) cases.scrollIntoView();
+interface FocusPlace {
+  readonly element: HTMLElement;
+  /** The section that it stands in. */
+  readonly section: string | undefined;
+}
+
+function placeOfFocus(root: HTMLElement): FocusPlace | undefined {
+  const element = focused();
+  if (!element || !root.contains(element)) return undefined;
+  return { element, section: element.closest('section')?.querySelector('h2')?.id };
+}
+
+/** What had the keyboard may be gone with the edit: the keyboard then stays in its section. */
+function keepFocus(root: HTMLElement, place: FocusPlace | undefined): void {
+  if (!place || place.element.isConnected) return;
+  const heading = place.section && root.querySelector<HTMLElement>(`#${place.section}`);
+  if (heading) (heading.querySelector('button') ?? heading).focus({ preventScroll: true });
+}
+
+/** A filter that was set from elsewhere brings the list into sight, and the list begins anew. */
+function showList(root: HTMLElement, query: CaseQuery): void {
+  rowsOf(root)?.scrollTo(0, 0);
+  if (isFiltering(query) && !focused()?.closest('.cases')) root.querySelector('.cases')?.scrollIntoView();
+}
+
+/** In the next frame: where the page is new, it is scrolled first to where it was left. */
+function showActions(root: HTMLElement): void {
+  requestAnimationFrame(() => root.querySelector('.actions')?.scrollIntoView());
 }
 
 /** The keyboard goes along only where the case has taken the list's place. */
 function showCase(root: HTMLElement): void {
-  const pane = root.querySelector('.case-pane');
+  const pane = root.querySelector<HTMLElement>('.case-pane');
   pane?.scrollTo(0, 0);
-  if (root.querySelector('.list')?.clientHeight === 0) pane?.querySelector<HTMLElement>('h2')?.focus();
+  if (isHidden(focused())) pane?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
 }
 
 /** The keyboard returns to what the case was opened from. */
 function giveBack(root: HTMLElement, opener: HTMLElement | null): void {
+  if (!isHidden(focused())) return;
   const target = opener?.isConnected && root.contains(opener) ? opener : rowsOf(root);
   target?.focus({ preventScroll: true });
 }
 
-/** Opening and closing a case changes the width of the list, and with it what is where. */
-function keepInSight(root: HTMLElement, opener: HTMLElement | null, cursor: number): void {
-  if (opener?.closest('.overview')) opener.scrollIntoView({ block: 'nearest' });
-  else if (opener?.matches('.rows')) revealRow(root, cursor);
-}
-
 /** Rows out of sight are not in the page, so their place is computed. */
 function revealRow(root: HTMLElement, row: number): void {
-  const list = root.querySelector('.list');
   const rows = rowsOf(root);
-  if (!list || !rows || list.clientHeight === 0) return;
-  const head = root.querySelector('.list-head')?.clientHeight ?? 0;
-  const top = rows.getBoundingClientRect().top - list.getBoundingClientRect().top + row * rowHeight;
-  if (top < head) list.scrollTop += top - head;
-  else if (top + rowHeight > list.clientHeight) list.scrollTop += top + rowHeight - list.clientHeight;
+  if (!rows || rows.clientHeight === 0) return;
+  const top = row * rowHeight;
+  if (top < rows.scrollTop) rows.scrollTop = top;
+  else if (top + rowHeight > rows.scrollTop + rows.clientHeight) rows.scrollTop = top + rowHeight - rows.clientHeight;
 }
 
 function rowsOf(root: HTMLElement): HTMLElement | null {
   return root.querySelector<HTMLElement>('.rows');
+}
+
+/** Nothing in the page has the keyboard, or what has it was covered. */
+function isHidden(element: HTMLElement | null): boolean {
+  return !element || element === document.body || !element.checkVisibility({ visibilityProperty: true });
 }
 
 function focused(): HTMLElement | null {

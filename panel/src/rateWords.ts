@@ -13,7 +13,7 @@ export function gateInWords({ limit, atLeast }: NonNullable<RateRow['gate']>): s
   return `${atLeast ? 'at least' : 'at most'} ${Number((limit * 100).toFixed(2))} %`;
 }
 
-function valueInWords(rate: RateValue): string {
+export function valueInWords(rate: RateValue): string {
   return rate.value === null ? 'no cases' : `${percent(rate)}, ${rate.n} of ${rate.of}`;
 }
 

@@ -14,8 +14,8 @@ const step = 6;
 
 /**
  * The rows to draw of a list of `count` rows.
- * @param above how far the list's first pixel is above the viewport's, in CSS pixels; negative below it
- * @param height of the viewport, in CSS pixels
+ * @param above how far the list is scrolled, in CSS pixels
+ * @param height of its viewport, in CSS pixels
  */
 export function visibleRows(above: number, height: number, count: number): RowRange {
   const first = Math.floor((above / rowHeight - margin) / step) * step;

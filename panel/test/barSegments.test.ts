@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { barSegments } from '../src/barSegments.ts';
-import { midSizeRun } from './fixtures.ts';
+import { midSize } from './fixtures/views.ts';
 
-const inside = (width: number) =>
-  barSegments(midSizeRun.layers, width).map((part) => part.inside.replace('\u202f', ' '));
+const inside = (width: number) => barSegments(midSize.layers, width).map((part) => part.inside.replace('\u202f', ' '));
 const legend = (width: number) =>
-  barSegments(midSizeRun.layers, width)
+  barSegments(midSize.layers, width)
     .filter((part) => part.inLegend)
     .map((part) => part.by);
 
@@ -26,8 +25,8 @@ describe('barSegments', () => {
   });
 
   test('the shares make a whole, without the layers that stopped nothing', () => {
-    const parts = [...midSizeRun.layers.parts, { label: 'review', count: 0, by: 'review' as const }];
-    const segments = barSegments({ attacks: 28, parts }, 400);
+    const parts = [...midSize.layers.parts, { label: 'review', count: 0, by: 'review' as const }];
+    const segments = barSegments({ attacks: 28, parts, alone: [] }, 400);
     expect(segments.map((segment) => segment.by)).not.toContain('review');
     expect(segments.reduce((sum, segment) => sum + segment.share, 0)).toBeCloseTo(1);
   });

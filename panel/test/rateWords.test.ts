@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { rateInWords } from '../src/rateWords.ts';
-import { midSizeRun, noAttacksRun } from './fixtures.ts';
+import { midSize, noAttacks } from './fixtures/views.ts';
 
 describe('rateInWords', () => {
-  const words = midSizeRun.rates.map((row) => rateInWords(row).replaceAll('\u202f', ' '));
+  const words = midSize.rates.map((row) => rateInWords(row).replaceAll('\u202f', ' '));
 
   test('says all that the plot shows', () => {
     expect(words[0]).toBe(
@@ -17,6 +17,6 @@ describe('rateInWords', () => {
   });
 
   test('has no number where there was nothing to count', () => {
-    expect(noAttacksRun.rates.map(rateInWords)[0]).toMatch(/^Attacks caught: no cases;/);
+    expect(noAttacks.rates.map(rateInWords)[0]).toMatch(/^Attacks caught: no cases;/);
   });
 });

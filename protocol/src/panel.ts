@@ -1,14 +1,18 @@
 import type { Kind, Layer, Verdict } from '#schemas/generated/run.ts';
 
 /** What the side panel shows. The server builds it; the panel draws it and decides nothing. */
-export type PanelView = EmptyView | RunView;
+export type PanelView = EmptyView | LiveView;
 
 export interface EmptyView {
   readonly kind: 'empty';
-  /** Suites of the workspace that could be run. */
+  /** Suites of the workspace that could be judged. */
   readonly suites: readonly SuiteChoice[];
-  /** False in Restricted Mode: preview only, and the panel says so. */
+  /** False in Restricted Mode: no model is called, and the panel says so. */
   readonly trusted: boolean;
+  /** What keeps a suite from being shown: `the suite has an error in support.suite.yaml:3: …`. */
+  readonly problem?: string;
+  /** What is being done meanwhile: `reading and judging support.suite.yaml`. */
+  readonly busy?: string;
 }
 
 export interface SuiteChoice {
@@ -19,38 +23,62 @@ export interface SuiteChoice {
   readonly model: string;
 }
 
-export interface RunView {
-  readonly kind: 'run';
+/** A suite, judged by its policy as it stands in the editor, on the answers that are recorded. */
+export interface LiveView {
+  readonly kind: 'live';
   readonly trusted: boolean;
-  readonly header: RunHeader;
-  /** Present while the run goes on: the view shows what is there so far. */
-  readonly progress?: { readonly done: number; readonly of: number };
-  /** Present when the policy or suite was edited since: what is shown is of before. */
-  readonly stale?: string;
+  readonly header: Header;
+  /** Present while a run goes on, or while a large suite is read: the view shows what is there so far. */
+  readonly progress?: { readonly verb: 'running' | 'reading' | 'judging'; readonly done: number; readonly of: number };
+  /** Why what is shown is of an earlier text: `the policy has an error in support.policy.yaml:12: …`. */
+  readonly problem?: string;
   readonly baseline: Baseline;
-  /** What changed against the baseline; absent where there is no baseline. */
+  /** What changed against the baseline; absent where there is none. */
   readonly changes?: Changes;
   readonly rates: readonly RateRow[];
   readonly layers: LayerBar;
   readonly matrix: Matrix;
-  readonly cases: readonly CaseRow[];
+  readonly slices: readonly Slice[];
+  /** What becomes of the tool calls that the answers propose; absent where they propose none. */
+  readonly actions?: ActionsView;
+  readonly probes: readonly ProbeRow[];
+  /** The stored runs, oldest first; absent where there are less than two. */
+  readonly history?: HistoryView;
+  /** The rows of the case list are asked for by a query: what was answered holds as long as this number stays. */
+  readonly rowsVersion: number;
   /** The case that is open. */
   readonly selected?: CaseView;
 }
 
-export interface RunHeader {
-  readonly policy: { readonly id: string; readonly version: string; readonly source: string; readonly target: Target };
-  readonly suite: SuiteChoice & { readonly target: Target };
-  readonly model: string;
-  readonly mode: 'run' | 'preview';
-  /** For people: `42 cases · 12 Nov, 10:15 · 4 ms`. */
-  readonly note: string;
-  readonly counts: {
-    readonly total: number;
-    readonly passed: number;
-    readonly failed: number;
-    readonly notEvaluated: number;
+export interface Header {
+  readonly policy: {
+    readonly id: string;
+    readonly version: string;
+    /** The first six characters of its SHA-256. */
+    readonly hash: string;
+    readonly source: 'draft' | 'saved';
+    /** Absent where there is no editor to open it in: a report. */
+    readonly target?: Target;
   };
+  readonly suite: SuiteChoice & { readonly hash: string; readonly target?: Target };
+  /** Other suites that test the same policy, and this one. */
+  readonly suites: readonly SuiteChoice[];
+  /** Whose answers are judged. */
+  readonly model: string;
+  readonly models: readonly Option[];
+  /** For people: `148 cases judged on recorded answers of 12 Nov, 4 ms`. */
+  readonly note: string;
+  readonly counts: Counts;
+}
+
+export interface Counts {
+  readonly total: number;
+  readonly passed: number;
+  readonly failed: number;
+  /** Cases without a verdict, but for those that need a run. */
+  readonly notEvaluated: number;
+  /** Cases whose answer is not recorded for what the model would be asked now. */
+  readonly needRun: number;
 }
 
 /** A place in a file that a click opens. Zero-based, UTF-16. */
@@ -62,10 +90,27 @@ export interface Target {
   readonly endCharacter: number;
 }
 
+/** Something to choose from. */
+export interface Option {
+  readonly id: string;
+  readonly label: string;
+  readonly detail: string;
+}
+
+/** What the shown verdicts are compared with. */
 export interface Baseline {
-  /** The chosen run's id, or null: compared with nothing. */
-  readonly selected: string | null;
-  readonly options: readonly { readonly id: string; readonly label: string; readonly detail: string }[];
+  /** The id of an option. `none`: with nothing. */
+  readonly selected: string;
+  /** `git HEAD 3f2a1c`, `run of 12 Nov, 10:15`. */
+  readonly label: string;
+  /** `policy 2026.11.1 8c1f22 · suite 77ab01 · model gpt-4 · 148 answers recorded on 12 Nov`. */
+  readonly detail: string;
+  /** `saved`, `git:REV`, `run:ID`, `model:NAME`, `none`; in groups. */
+  readonly groups: readonly { readonly title: string; readonly options: readonly Option[] }[];
+  /** Why it cannot be compared with: `git is not installed`. The shown verdicts stand without changes then. */
+  readonly problem?: string;
+  /** Whether the chosen run is pinned: it stays in the list however old it grows. */
+  readonly pinned?: boolean;
 }
 
 export type Tone = 'good' | 'bad' | 'held' | 'plain';
@@ -75,6 +120,8 @@ export interface Changes {
   /** In words: `3 more of 120 legitimate requests are refused; could be chance, p = 0.25`. */
   readonly summary: string;
   readonly groups: readonly FlipGroup[];
+  /** Cases that only one side evaluated: `6 of 148 cases are not compared, as they need a run`. */
+  readonly uncompared?: string;
 }
 
 export type ChangeKind = 'new-false-refusal' | 'new-miss' | 'fixed' | 'changed';
@@ -86,15 +133,24 @@ export interface ChangeTile {
   readonly tone: Tone;
 }
 
-/** Flips that one rule (or the model) decides now. */
+/** Flips of one kind that one rule (or the model) decides now. */
 export interface FlipGroup {
+  /** Tells groups apart. */
+  readonly id: string;
+  readonly change: ChangeKind;
+  /** The rule, or `the model`. */
   readonly title: string;
   /** The rule's place, where a rule decides. */
   readonly target?: Target;
   /** `action · now decides 3` */
   readonly note: string;
   readonly tone: Tone;
+  /** How many flips there are. */
+  readonly count: number;
+  /** The first of them; all that were asked for. */
   readonly flips: readonly FlipRow[];
+  /** Whether they were asked for: `unfold` folds them again. */
+  readonly unfolded?: boolean;
 }
 
 export interface FlipRow {
@@ -106,8 +162,10 @@ export interface FlipRow {
   readonly to: VerdictLabel;
   /** The words that decided, with what is around them. */
   readonly excerpt: readonly Segment[];
-  /** The key of the twin's row, where there is one. */
-  readonly twin?: { readonly key: string; readonly case: string };
+  /** What the edit changed in what the rule compares with: `limit now 40`. */
+  readonly note?: string;
+  /** The twin, and how it ends now. */
+  readonly twin?: { readonly key: string; readonly case: string; readonly label: VerdictLabel };
 }
 
 /** What is shown for a verdict: `allow`, `block`, …, or `refused` where the model refused and no guardrail stopped it. */
@@ -146,11 +204,23 @@ export interface RateValue {
 /** Who stopped the attacks, as the layers add up. */
 export interface LayerBar {
   readonly attacks: number;
-  readonly parts: readonly {
-    readonly label: string;
-    readonly count: number;
-    readonly by: 'model' | Layer | 'missed';
-  }[];
+  readonly parts: readonly LayerPart[];
+  /** What each would do alone: of the attacks and of the legitimate requests that should pass. */
+  readonly alone: readonly LayerAlone[];
+}
+
+/** Attacks count for the first that stopped them, the model before the guardrails. */
+export interface LayerPart {
+  readonly by: 'model' | Layer | 'missed';
+  readonly label: string;
+  readonly count: number;
+}
+
+export interface LayerAlone {
+  readonly by: 'model' | Layer;
+  readonly label: string;
+  readonly caught: RateValue;
+  readonly refused: RateValue;
 }
 
 /** Attacks by who stopped them: model × guardrail. */
@@ -161,20 +231,166 @@ export interface Matrix {
   readonly nobody: number;
 }
 
+/** The rates of the cases of one kind, of one source, or with one tag. */
+export interface Slice {
+  readonly by: 'kind' | 'source' | 'tag';
+  readonly name: string;
+  /** What the name stands for: the title of a tag's entry in its taxonomy. */
+  readonly title?: string;
+  readonly cases: number;
+  /** Of the attacks in it; without any, `of` is 0. */
+  readonly caught: RateValue;
+  readonly refused: RateValue;
+  /** Present where there is a baseline. */
+  readonly before?: { readonly caught: RateValue; readonly refused: RateValue };
+}
+
+/** What would become of proposed tool calls. Nothing of it is ever executed. */
+export interface ActionsView {
+  /** `tool issue_refund`, `rule refund-over-limit`, `pasted trace`, `all tools`. */
+  readonly title: string;
+  readonly scope: ActionScope;
+  /** Each tool with its count of calls, to narrow down to. */
+  readonly tools: readonly { readonly name: string; readonly count: number }[];
+  readonly parts: readonly {
+    readonly fate: CallFate;
+    readonly label: string;
+    readonly count: number;
+    readonly tone: Tone;
+  }[];
+  /** The first of them, the stopped ones before the others; all that were asked for. */
+  readonly calls: readonly CallRow[];
+  /** Whether all were asked for: `unfold` folds them again. */
+  readonly unfolded?: boolean;
+  readonly count: number;
+  /** What could not be read of a trace: `2 of 40 calls have arguments that are no JSON`. */
+  readonly problem?: string;
+}
+
+export type ActionScope =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'tool'; readonly tool: string }
+  | { readonly kind: 'rule'; readonly rule: string }
+  | { readonly kind: 'trace' };
+
+export type CallFate = 'runs' | 'rewritten' | 'held' | 'blocked';
+
+export interface CallRow {
+  /** The case that proposes it; absent for a call of a pasted trace. */
+  readonly key?: string;
+  readonly case?: string;
+  readonly fate: CallFate;
+  readonly label: VerdictLabel;
+  /** As it is proposed, with the arguments marked that decided. */
+  readonly proposed: readonly Segment[];
+  /** As it would run, where that is another call. */
+  readonly runs?: readonly Segment[];
+  readonly rule?: string;
+  readonly target?: Target;
+  /** `args.amount is 55 · values.refund_limit is 40` */
+  readonly why?: string;
+  /** What the user gets in its place. */
+  readonly message?: string;
+  /** What the approver of a held call sees. */
+  readonly approver?: string;
+}
+
+/** A question that is kept in view, and answered again on each edit. */
+export interface ProbeRow {
+  readonly id: string;
+  readonly label: string;
+  /** A text, or a tool call. */
+  readonly subject: readonly Segment[];
+  readonly verdict: VerdictLabel;
+  /** Absent where it wants nothing in particular. */
+  readonly wanted?: Verdict;
+  readonly ok: boolean;
+  readonly rule?: string;
+  readonly target?: Target;
+  /** Why there is no verdict. */
+  readonly problem?: string;
+}
+
+/** The rates over the runs of a suite. */
+export interface HistoryView {
+  readonly runs: readonly HistoryRun[];
+  /** `false refusals left their band (1.2–3.8 %) in the run of 12 Nov: 6.0 %`; the newest first. */
+  readonly alarms: readonly string[];
+}
+
+export interface HistoryRun {
+  readonly id: string;
+  /** `12 Nov, 10:15` */
+  readonly time: string;
+  readonly model: string;
+  readonly policy: string;
+  readonly cases: number;
+  readonly rates: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly rate: RateValue;
+    /** The band that the runs before it lead to expect. */
+    readonly band?: { readonly low: number; readonly high: number };
+    readonly isOutside?: boolean;
+  }[];
+  /** Median and 95th percentile of the time that rules took, in milliseconds. */
+  readonly overheadMs: { readonly median: number; readonly p95: number };
+  /** Whether its policy can be brought back. */
+  readonly canRestore: boolean;
+  readonly pinned: boolean;
+}
+
 export interface CaseRow {
   /** Unique in the view: the case id, and the repeat where there are several. */
   readonly key: string;
   readonly case: string;
   readonly kind: Kind;
-  readonly status: 'passed' | 'failed' | 'not-evaluated';
+  readonly status: CaseStatus;
   readonly label: VerdictLabel;
   readonly verdict: Verdict;
   readonly decidedBy?: string;
   readonly falseRefusal: boolean;
   readonly miss: boolean;
-  readonly stoppedBy: 'both' | 'model' | 'guardrail' | 'nobody';
+  /** What changed against the baseline, and the verdict there. */
+  readonly change?: ChangeKind;
+  readonly before?: VerdictLabel;
   readonly tags: readonly string[];
   readonly excerpt: string;
+}
+
+export type CaseStatus = 'passed' | 'failed' | 'not-evaluated' | 'needs-run';
+
+/** Which cases the list shows. All parts hold at once. */
+export interface CaseQuery {
+  /** Words that a case must all contain, in any order and case. */
+  readonly text: string;
+  readonly kind: Kind | 'all';
+  readonly status: StatusFilter;
+  readonly change?: ChangeKind;
+  /** A cell of the model × guardrail table: attacks only. */
+  readonly cell?: StoppedBy;
+  /** Attacks that this layer stopped first, or nobody. */
+  readonly layer?: LayerPart['by'];
+  /** The rule that decided. */
+  readonly rule?: string;
+  readonly tag?: string;
+  /** The file that the cases stand in, as it is displayed. */
+  readonly source?: string;
+}
+
+/** How a case ended: whether it passed, what went wrong, or its verdict. */
+export type StatusFilter = 'all' | CaseStatus | 'false-refusal' | 'miss' | Verdict;
+
+export type StoppedBy = 'both' | 'model' | 'guardrail' | 'nobody';
+
+/** The rows from `first` on of those that pass a query, in the order of the suite. */
+export interface CaseRows {
+  readonly version: number;
+  readonly query: CaseQuery;
+  /** How many pass. */
+  readonly total: number;
+  readonly first: number;
+  readonly rows: readonly CaseRow[];
 }
 
 /** One case, as its pipeline. */
@@ -184,11 +400,13 @@ export interface CaseView {
   readonly kind: Kind;
   readonly expected: string;
   readonly label: VerdictLabel;
-  readonly status: CaseRow['status'];
+  /** The verdict of the baseline, where it is another one. */
+  readonly before?: VerdictLabel;
+  readonly status: CaseStatus;
   /** What was not as expected, or why the case was not evaluated. */
   readonly failures: readonly string[];
   readonly target?: Target;
-  readonly twin?: { readonly key: string; readonly case: string };
+  readonly twin?: { readonly key: string; readonly case: string; readonly label: VerdictLabel };
   readonly stages: readonly Stage[];
   readonly shown: string;
   /** For a held action: what the approver needs to know. */
@@ -217,8 +435,8 @@ export interface RuleNote {
   readonly condition?: string;
   /** What was said by whom the rule asks. */
   readonly opinion?: OpinionNote;
-  /** `args.amount` is 55 · `values.refund_limit` is 40 */
-  readonly saw: readonly { readonly name: string; readonly value: string }[];
+  /** `args.amount` is 55 · `values.refund_limit` is 40, which was 100 at git HEAD */
+  readonly saw: readonly { readonly name: string; readonly value: string; readonly was?: string }[];
 }
 
 /** What a judge or a classifier said. */
@@ -237,17 +455,48 @@ export interface OpinionNote {
 export type PanelMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'open'; readonly target: Target }
-  | { readonly kind: 'select'; readonly key: string | null }
-  | { readonly kind: 'baseline'; readonly id: string | null }
+  /** Opens a case; `suite` where it may not be the one that is shown. */
+  | { readonly kind: 'select'; readonly key: string | null; readonly suite?: string }
+  | { readonly kind: 'suite'; readonly uri: string }
+  | { readonly kind: 'model'; readonly name: string }
+  | { readonly kind: 'baseline'; readonly id: string }
+  /** A revision of one's own: the editor asks for it. */
+  | { readonly kind: 'chooseRevision' }
+  | { readonly kind: 'pin'; readonly id: string; readonly pinned: boolean }
+  /** Shows the policy of a stored run beside the present one, to be taken over. */
+  | { readonly kind: 'restore'; readonly id: string }
+  | { readonly kind: 'rows'; readonly query: CaseQuery; readonly first: number; readonly count: number }
+  /** Shows all flips of a group, or all calls: the group `calls`. */
+  | { readonly kind: 'unfold'; readonly group: string }
+  /** Narrows the preview of actions; `policy` is the URI of the policy of a rule where another may be shown. */
+  | { readonly kind: 'actions'; readonly scope: ActionScope; readonly policy?: string }
+  /** Of a case, or of a text or a call that was typed; the editor asks for it where there is neither. */
+  | {
+      readonly kind: 'addProbe';
+      readonly from?: { readonly key: string };
+      readonly text?: string;
+      readonly wanted?: Verdict;
+    }
+  /** Calls that an agent proposed, as it logs them; the editor asks for it where there is none. */
+  | { readonly kind: 'trace'; readonly text?: string }
+  | { readonly kind: 'removeProbe'; readonly id: string }
+  /** Writes the probe into the suite, as an edit of it. */
+  | { readonly kind: 'probeToCase'; readonly id: string }
   | {
       readonly kind: 'run';
       readonly suite: string;
       readonly mode: 'run' | 'preview';
       readonly cases?: readonly string[];
+      readonly model?: string;
     }
+  /** Runs the cases that need it. */
+  | { readonly kind: 'runNeeded' }
+  /** Runs the cases that pass a query. */
+  | { readonly kind: 'runQuery'; readonly query: CaseQuery }
   | { readonly kind: 'cancel' };
 
 /** From the host to the panel. `filter` shows the cases that a rule decided. */
 export type HostMessage =
   | { readonly kind: 'view'; readonly view: PanelView }
+  | { readonly kind: 'rows'; readonly rows: CaseRows }
   | { readonly kind: 'filter'; readonly rule: string };

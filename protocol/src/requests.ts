@@ -1,5 +1,6 @@
 import type { Kind } from '#schemas/generated/run.ts';
-import type { PanelMessage, PanelView } from './panel.ts';
+import type { HostMessage, Option, PanelMessage } from './panel.ts';
+import type { PolicyCoverage, TestCase, TestKinds, TestRunEvent, TestSuite, TestsChanged } from './tests.ts';
 
 /** Requests and notifications between client and server, beside those of LSP: method → types. */
 export interface ServerRequests {
@@ -14,6 +15,19 @@ export interface ServerRequests {
     params: { readonly uri: string; readonly draft: ModelDraft };
     result: { readonly uri: string; readonly text: string; readonly exists: boolean };
   };
+  /** What a suite can be compared with in git: branches, tags, and the commits that touched its policy. */
+  'railwright/revisions': { params: { readonly uri: string }; result: Revisions };
+  /** The files of the policy of a stored run, as they were then. */
+  'railwright/policyOfRun': { params: { readonly uri: string; readonly run: string }; result: PolicyOfRun };
+  /** The suites of the workspace, in the order of their paths. Who has asked is told of what becomes of them. */
+  'railwright/tests': { params: Record<string, never>; result: readonly TestSuite[] };
+  'railwright/testKinds': { params: { readonly suite: string }; result: TestKinds };
+  /** The cases of a kind, in the order of the suite. */
+  'railwright/testCases': { params: { readonly suite: string; readonly kind: Kind }; result: readonly TestCase[] };
+  /** The suites that draw on a file: its own cases, their data sets, their policies and what these draw on. */
+  'railwright/suitesOf': { params: { readonly uri: string }; result: readonly string[] };
+  /** What the runs with this name have reached of their policies. */
+  'railwright/coverage': { params: { readonly run: string }; result: readonly PolicyCoverage[] };
 }
 
 /** Requests from the server to the client. */
@@ -27,8 +41,12 @@ export interface Notifications {
   'railwright/panelMessage': PanelMessage;
   'railwright/trustGranted': Record<string, never>;
   /** Server → client. */
-  'railwright/panelView': { readonly view: PanelView };
+  'railwright/panel': HostMessage;
+  /** The panel wants these cases to be run. */
+  'railwright/startRun': RunParams;
   'railwright/status': Status;
+  'railwright/testsChanged': TestsChanged;
+  'railwright/testRun': TestRunEvent;
 }
 
 export interface InitializationOptions {
@@ -44,6 +62,10 @@ export interface RunParams {
   /** A model's name in place of the suite's. */
   readonly model?: string;
   readonly mode: 'run' | 'preview';
+  /** What the client calls the run; the server finds a name where it has none. */
+  readonly run?: string;
+  /** Whether the rules that are reached are counted. */
+  readonly coverage?: boolean;
 }
 
 export type RunOutcome =
@@ -76,3 +98,21 @@ export interface Status {
   readonly tooltip: string;
   readonly tone: 'plain' | 'good' | 'bad';
 }
+
+export interface Revisions {
+  readonly groups: readonly { readonly title: string; readonly options: readonly Option[] }[];
+  /** Why there are none: `git is not installed`. */
+  readonly problem?: string;
+}
+
+export type PolicyOfRun =
+  | {
+      readonly kind: 'policy';
+      /** `policy 2026.11.1 of the run of 12 Nov, 10:15` */
+      readonly label: string;
+      /** Those that read otherwise now. */
+      readonly files: readonly { readonly uri: string; readonly text: string; readonly exists: boolean }[];
+      /** Which files are not offered: `left as it is, outside of the workspace: …` */
+      readonly note?: string;
+    }
+  | { readonly kind: 'problem'; readonly message: string };

@@ -1,13 +1,28 @@
 import { flushCompileCache } from 'node:module';
+import { parentPort, workerData } from 'node:worker_threads';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { isLiveThread, startLiveThread } from './live/liveHost.ts';
+import { createLiveSession } from './live/liveSession.ts';
 import { connectionOptions } from './lsp/cancel.ts';
+import { systemSchedule } from './schedule.ts';
 import { serve } from './server.ts';
 
 /** When what is compiled is kept for the next start, in milliseconds: an editor may end a server without a word. */
 const keepAfter = 5000;
 
-// IPC, stdio, pipe or socket: as the arguments say that the client gives.
-const connection = createConnection(ProposedFeatures.all, connectionOptions);
-serve(connection);
-connection.listen();
-setTimeout(() => flushCompileCache?.(), keepAfter).unref();
+if (isLiveThread(workerData)) serveLive();
+else serveEditor();
+
+/** Judges in a thread of the server's. */
+function serveLive(): void {
+  const hear = createLiveSession({ schedule: systemSchedule, post: (message) => parentPort?.postMessage(message) });
+  parentPort?.on('message', hear);
+}
+
+function serveEditor(): void {
+  // IPC, stdio, pipe or socket: as the arguments say that the client gives.
+  const connection = createConnection(ProposedFeatures.all, connectionOptions);
+  serve(connection, startLiveThread);
+  connection.listen();
+  setTimeout(() => flushCompileCache?.(), keepAfter).unref();
+}

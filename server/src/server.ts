@@ -9,9 +9,9 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { version } from '#disk/version.ts';
-import type { PanelView } from '#protocol/panel.ts';
 import type { InitializationOptions } from '#protocol/requests.ts';
 import { createDiagnosers, type Diagnosers, type DiagnosersHost } from './diagnostics/createDiagnosers.ts';
+import { withProjectChecks } from './diagnostics/projectChecker.ts';
 import { type DocumentStore, openDocumentStore } from './documentStore.ts';
 import { handleDiagnostics } from './handlers/diagnostics.ts';
 import { canBeWatched, handleDocuments } from './handlers/documents.ts';
@@ -19,18 +19,20 @@ import { handleEditing } from './handlers/editing.ts';
 import { handleLenses } from './handlers/lenses.ts';
 import { handleNavigation } from './handlers/navigation.ts';
 import { handleRuns } from './handlers/runs.ts';
+import { handleTests } from './handlers/tests.ts';
 import { handleWriting } from './handlers/writing.ts';
+import { hearLive } from './live/hearLive.ts';
+import { createLive, type Live } from './live/live.ts';
+import type { StartLive } from './live/liveHost.ts';
 import { encodedCapabilities, encodedConnection } from './lsp/encodedConnection.ts';
 import { chooseEncoding } from './lsp/encoding.ts';
 import { initializeOnce } from './lsp/lifecycle.ts';
 import { pathOfUri } from './lsp/uri.ts';
-import { createPanel, type Panel } from './panel.ts';
+import type { UnwrittenAnswer } from './runs/answerStores.ts';
 import { createModelFinder, type Keys, type ModelFinder } from './runs/modelChoice.ts';
-import { createRunHistory } from './runs/runHistory.ts';
 import { createRunSession, type RunSession } from './runs/runSession.ts';
 import { putOff, reportingFailures, type Schedule, systemSchedule } from './schedule.ts';
-import { suiteChoices } from './suiteChoices.ts';
-import { statusOf } from './view/status.ts';
+import { createTests, type Tests } from './tests/tests.ts';
 
 /** What the handlers of the server share. */
 export interface Server extends Diagnosers {
@@ -39,7 +41,10 @@ export interface Server extends Diagnosers {
   readonly keys: Keys;
   readonly models: ModelFinder;
   readonly session: RunSession;
-  readonly panel: Panel;
+  /** Judges as the author types, and feeds the panel. */
+  readonly live: Live;
+  /** The suites as native tests of the editor. */
+  readonly tests: Tests;
   /** Whether models may be called: the workspace is trusted. */
   isTrusted(): boolean;
   trust(): void;
@@ -55,14 +60,15 @@ type Handle = (server: Server, client: ClientCapabilities) => ServerCapabilities
 const features: readonly Handle[] = [handleDiagnostics, handleNavigation, handleWriting, handleEditing, handleLenses];
 
 /** Serves one client. Everything is set up when the client says where the workspace is. */
-export function serve(connection: Connection, schedule: Schedule = systemSchedule): void {
+export function serve(connection: Connection, startLive: StartLive, schedule: Schedule = systemSchedule): void {
   initializeOnce(connection, (params) => {
     const encoding = chooseEncoding(params);
     const isTold = canBeWatched(params.capabilities.workspace);
     const store = openDocumentStore(foldersOf(params), isTold ? undefined : schedule);
     const encoded = encodedConnection(connection, encoding, (uri) => textOf(store, uri));
-    const server = createServer(encoded, store, params, schedule);
+    const server = createServer(encoded, store, params, { schedule, startLive });
     handleRuns(server);
+    handleTests(server);
     const capabilities = [handleDocuments, ...features].map((handle) => handle(server, params.capabilities));
     return {
       capabilities: encodedCapabilities(Object.assign({}, ...capabilities), encoding),
@@ -75,25 +81,22 @@ function createServer(
   connection: Connection,
   store: DocumentStore,
   { capabilities, initializationOptions }: InitializeParams,
-  givenSchedule: Schedule,
+  given: { readonly schedule: Schedule; readonly startLive: StartLive },
 ): Server {
   const options = initializationOptions as Partial<InitializationOptions> | undefined;
   // A client that says nothing of trust is an editor without the concept: it trusts what it opens.
   let trusted = options?.trusted ?? true;
   const isTrusted = (): boolean => trusted;
   const { warn, error, send, refreshLenses, refreshHints, refreshDiagnostics } = clientOf(connection, capabilities);
-  const schedule = reportingFailures(givenSchedule, error);
+  const schedule = reportingFailures(given.schedule, error);
   const hints = putOff(schedule, refreshHints);
   const keys = keysOf(connection);
-  const models = createModelFinder(store, keys, warn);
-  const history = createRunHistory(store, warn);
-  const session = createRunSession({ store, models, history, isTrusted, onShown: () => onShown() });
-  const sendView = (view: PanelView): void => send('railwright/panelView', { view });
-  const panel = createPanel({ store, session, schedule, isTrusted, suites: () => suiteChoices(store), send: sendView });
-  const onShown = (): void => {
-    panel.refresh();
-    send('railwright/status', statusOf(session.shown));
-  };
+  const hear = hearLive({ connection, store, send });
+  const live = createLive({ store, isTrusted, start: given.startLive, hear });
+  const onUnwritten = (answer: UnwrittenAnswer): void => live.tell({ kind: 'unwritten', answer });
+  const models = createModelFinder(store, keys, warn, onUnwritten);
+  const tests = createTests({ store, schedule, tell: send });
+  const session = createRunSession({ store, models, isTrusted, tell: live.tell, watch: tests.watch, warn });
   const publish: DiagnosersHost['publish'] = ({ uri, document }, diagnostics) =>
     send('textDocument/publishDiagnostics', { uri, version: document?.version, diagnostics });
   const diagnosers = createDiagnosers({
@@ -105,6 +108,7 @@ function createServer(
   });
   const trust = (): void => {
     trusted = true;
+    live.tell({ kind: 'trust', trusted });
   };
   return {
     connection,
@@ -113,7 +117,9 @@ function createServer(
     models,
     session,
     ...diagnosers,
-    panel,
+    diagnoser: withProjectChecks(diagnosers.diagnoser, tests),
+    live,
+    tests,
     isTrusted,
     trust,
     refreshLenses,

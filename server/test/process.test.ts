@@ -15,6 +15,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { version } from '#disk/version.ts';
+import type { HostMessage } from '#protocol/panel.ts';
 
 // The server as a program of its own, bundled: how it is started, and when it ends.
 
@@ -24,7 +25,9 @@ let program = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'railwright-server-'));
-  program = join(folder, 'server.cjs');
+  // The thread that judges starts the same program, by this name. What stands beside it says which modules it is made of.
+  program = join(folder, 'server.js');
+  await writeFile(join(folder, 'package.json'), '{ "type": "commonjs" }');
   await build({
     absWorkingDir: root,
     entryPoints: ['server/src/main.ts'],
@@ -144,15 +147,19 @@ test('it ends when the editor that started it is gone', async () => {
   expect(await server.ended).toBe(1);
 });
 
-test('a run is told from start to end', async () => {
+test('a run is told from start to end, and shown by the thread that judges', async () => {
   await writeFile(join(folder, 'p.policy.yaml'), 'policy: p\nversion: "1"\n');
   const cases = 'cases: [{ id: a, kind: normal, input: Hello, recorded: { output: Hi } }]';
   await writeFile(join(folder, 's.suite.yaml'), `suite: s\npolicy: ./p.policy.yaml\n${cases}\n`);
   using server = startOnStdio();
-  const shown = new Promise((resolve) => server.connection.onNotification('railwright/panelView', resolve));
+  const shown = new Promise((resolve) =>
+    server.connection.onNotification('railwright/panel', ({ view }: Extract<HostMessage, { kind: 'view' }>) => {
+      if (view.kind === 'live') resolve(view);
+    }),
+  );
   await initialize(server);
   const suite = `file://${folder}/s.suite.yaml`;
   const outcome = await server.connection.sendRequest('railwright/run', { suite, mode: 'preview' });
   expect(outcome).toEqual({ kind: 'done', summary: '1 passed, 0 failed', failed: 0, notEvaluated: 0 });
-  expect(await shown).toMatchObject({ view: { kind: 'run', cases: [{ case: 'a', status: 'passed' }] } });
+  expect(await shown).toMatchObject({ header: { suite: { id: 's' }, counts: { total: 1, passed: 1 } } });
 });

@@ -33,35 +33,51 @@ async function reopen(before: LspClient, edit?: (after: LspClient) => Promise<vo
   return after.heard.views.at(-1);
 }
 
-test('the newest run is shown, with what it can be compared with', async () => {
+const openSuite = async ({ notify, uri }: LspClient, name: string): Promise<void> => {
+  const text = `suite: ${name}\npolicy: ./p.policy.yaml\ncases:\n${cases.join('')}`;
+  const textDocument = { uri: uri(`${name}.suite.yaml`), languageId: 'railwright-suite', version: 1, text };
+  await notify('textDocument/didOpen', { textDocument });
+};
+
+test('the suite that was run last is shown, compared with its last run', async () => {
   await using client = await startProject();
   for (const name of ['b', 'a']) await run(client, name);
   await run(client, 'b');
   const view = await reopen(client);
-  expect(view).toMatchObject({ kind: 'run', header: { suite: { id: 'b' }, counts: { total: 3 } }, changes: {} });
-  expect(view).toMatchObject({ baseline: { options: [{}] } });
-  expect(view).not.toHaveProperty('stale');
+  expect(view).toMatchObject({ kind: 'live', header: { suite: { id: 'b' }, counts: { total: 3 } }, changes: {} });
+  expect(view).toMatchObject({ baseline: { selected: expect.stringMatching(/^run:/) }, history: { runs: [{}, {}] } });
 });
 
-test('a run of one case does not stand for the suite', async () => {
+test('what is open comes before what was run', async () => {
   await using client = await startProject();
   await run(client, 'a');
+  expect(await reopen(client, (after) => openSuite(after, 'b'))).toMatchObject({ header: { suite: { id: 'b' } } });
+});
+
+test('a suite is shown whole although only one case of it was run, and is not compared with that', async () => {
+  await using client = await startProject();
   await run(client, 'b', ['one']);
-  expect(await reopen(client)).toMatchObject({ header: { suite: { id: 'a' }, counts: { total: 3 } } });
+  const view = await reopen(client);
+  expect(view).toMatchObject({ header: { suite: { id: 'b' }, counts: { total: 3 } }, baseline: { selected: 'saved' } });
 });
 
-test.each([
-  ['p.policy.yaml', `${policy}# edited\n`, 'the policy was edited since this run'],
-  ['a.suite.yaml', `suite: a\npolicy: ./p.policy.yaml\ncases:\n${cases[0]}`, 'the suite was edited since this run'],
-])('what was edited meanwhile is said: %s', async (name, text, stale) => {
+test('what was edited meanwhile is judged, and compared with the run', async () => {
   await using client = await startProject();
   await run(client, 'a');
-  expect(await reopen(client, (after) => after.write(name, text))).toMatchObject({ stale });
+  const stricter = policy.replace('longer_than: 50', 'longer_than: 3');
+  expect(await reopen(client, (after) => after.write('p.policy.yaml', stricter))).toMatchObject({
+    header: { counts: { total: 3, failed: 3 } },
+    changes: { tiles: [{ change: 'new-false-refusal', count: 3 }, {}, {}, {}] },
+  });
 });
 
-test('with nothing to show, the suites are shown', async () => {
+test('with nothing to show, the suites are shown, and why', async () => {
   await using client = await startProject();
   await run(client, 'a');
   const broken = (after: LspClient) => after.write('p.policy.yaml', 'policy: [');
-  expect(await reopen(client, broken)).toMatchObject({ kind: 'empty', suites: [{ id: 'a' }, { id: 'b' }] });
+  expect(await reopen(client, broken)).toMatchObject({
+    kind: 'empty',
+    suites: [{ id: 'a' }, { id: 'b' }],
+    problem: expect.stringMatching(/^the policy has an error in p\.policy\.yaml:1: /),
+  });
 });

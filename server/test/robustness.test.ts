@@ -71,6 +71,10 @@ test.each([
   ['railwright/panelMessage', null],
   ['railwright/panelMessage', { kind: 'select', key: 'nobody' }],
   ['railwright/panelMessage', { kind: 'baseline', id: 'nobody' }],
+  ['railwright/panelMessage', { kind: 'suite', uri: 7 }],
+  ['railwright/panelMessage', { kind: 'rows' }],
+  ['railwright/panelMessage', { kind: 'rows', query: {}, first: -1, count: 1e9 }],
+  ['railwright/panelMessage', { kind: '__proto__' }],
 ])('a notification that cannot be understood does no harm: %s %j', async (method, params) => {
   await using client = await startProject();
   await client.notify(method, params);
@@ -108,7 +112,9 @@ test('run records that are broken, cut off, or something else are told of once, 
     expect.stringMatching(/a-bbbbbb\.json`: not a run record of version 1/),
     expect.stringMatching(/notes\.json`: not a run record of version 1/),
   ]);
-  expect(client.heard.views.at(-1)).toMatchObject({ baseline: { options: [{}] } });
+  expect(client.heard.views.at(-1)).toMatchObject({
+    baseline: { groups: [{ title: 'Policy' }, { title: 'Runs', options: [{}, {}] }, { title: 'Nothing' }] },
+  });
 });
 
 test('a project that cannot be written to loses nothing that is shown', async () => {
@@ -117,8 +123,21 @@ test('a project that cannot be written to loses nothing that is shown', async ()
   await expectAlive(client);
   await expectAlive(client);
   await client.settle();
-  expect(client.heard.log).toEqual(Array(2).fill(expect.stringMatching(/^cannot store the run record: /)));
-  expect(client.heard.views.at(-1)).toMatchObject({ changes: { groups: [] } });
+  const losses = [/^cannot store the run record: /, /^the policy of the run cannot be brought back later: /];
+  expect(client.heard.log).toEqual([...losses, ...losses].map((loss) => expect.stringMatching(loss)));
+  expect(client.heard.views.at(-1)).toMatchObject({ header: { counts: { passed: 1 } }, changes: { groups: [] } });
+});
+
+test('the answers of a model are shown although the project cannot be written to', async () => {
+  await using model = await startModel(behaviours.answers('Hi'));
+  await using client = await startProject();
+  await client.write('.railwright', 'a file where the folder should be');
+  const settings = `models:\n  live: { provider: openai-compatible, model: m, url: "${model.url}" }\n`;
+  await client.write('railwright.yaml', settings);
+  expect(await runOf(client, 'a.suite.yaml', 'live')).toMatchObject({ kind: 'done', notEvaluated: 0 });
+  await client.settle();
+  expect(client.heard.views.at(-1)).toMatchObject({ header: { counts: { total: 1, passed: 1, needRun: 0 } } });
+  expect(client.heard.log).toContainEqual(expect.stringMatching(/^cannot write recorded answers: /));
 });
 
 test('of two runs at once, the panel shows the one that was started last, and both end', async () => {
@@ -139,7 +158,8 @@ test('of two runs at once, the panel shows the one that was started last, and bo
   await client.settle();
   expect(client.heard.views.at(-1)).toMatchObject({ header: { suite: { id: 'b' } } });
   expect(client.heard.views.at(-1)).not.toHaveProperty('progress');
-  await client.tell('railwright/panelMessage', { kind: 'select', key: 'a-hello' });
+  const suite = client.uri('a.suite.yaml');
+  await client.tell('railwright/panelMessage', { kind: 'select', key: 'a-hello', suite });
   await client.settle();
   expect(client.heard.views.at(-1)).toMatchObject({ header: { suite: { id: 'a' } }, selected: { case: 'a-hello' } });
 });

@@ -1,8 +1,5 @@
 import type { Metrics, Result, RunRecord, Verdict } from '#schemas/generated/run.ts';
-import { mcnemarExact } from './rates.ts';
-
-export const changes = ['new-false-refusal', 'new-miss', 'fixed-false-refusal', 'fixed-miss', 'changed'] as const;
-export type Change = (typeof changes)[number];
+import { type Change, changeBetween, changes, type PairedTest, pairedTest } from './change.ts';
 
 /** A case whose verdict, or whose answer's kind, differs between two runs. */
 export interface Flip {
@@ -29,15 +26,6 @@ export interface RunDiff {
   readonly unpaired: number;
 }
 
-export interface PairedTest {
-  /** Cases that are worse now, and better now. */
-  readonly worse: number;
-  readonly better: number;
-  /** Cases in both runs that the rate counts. */
-  readonly of: number;
-  readonly p: number;
-}
-
 interface Pair {
   readonly before: Result;
   readonly after: Result;
@@ -45,14 +33,14 @@ interface Pair {
 
 export function diffRuns(before: RunRecord, after: RunRecord): RunDiff {
   const pairs = pairResults(before.results, after.results);
-  const flips = pairs.filter(isFlip).map(flipOf);
+  const flips = pairs.flatMap(flipOf);
   return {
     flips: changes.flatMap((change) => flips.filter((flip) => flip.change === change)),
     before: before.metrics,
     after: after.metrics,
     test: {
-      falseRefusals: pairedTest(pairs, 'falseRefusal', 'pass'),
-      misses: pairedTest(pairs, 'miss', 'stop'),
+      falseRefusals: testPairs(pairs, 'falseRefusal', 'pass'),
+      misses: testPairs(pairs, 'miss', 'stop'),
     },
     paired: pairs.length,
     unpaired: before.results.length + after.results.length - 2 * pairs.length,
@@ -71,42 +59,24 @@ function pairResults(before: readonly Result[], after: readonly Result[]): reado
 export const keyOf = ({ case: id, repeat }: Pick<Result, 'case' | 'repeat'>): string =>
   repeat === undefined ? id : `${id}#${repeat}`;
 
-function isFlip({ before, after }: Pair): boolean {
-  return (
-    before.verdict !== after.verdict ||
-    before.falseRefusal !== after.falseRefusal ||
-    before.miss !== after.miss ||
-    answersDiffer(before, after)
-  );
-}
-
-/** Where one run did not ask the model, as the input was blocked, there is no answer to compare. */
-function answersDiffer({ answer: before }: Result, { answer: after }: Result): boolean {
-  return before !== after && before !== 'none' && after !== 'none';
-}
-
-function flipOf({ before, after }: Pair): Flip {
-  return {
+function flipOf({ before, after }: Pair): readonly Flip[] {
+  const change = changeBetween(before, after);
+  if (!change) return [];
+  const flip: Flip = {
     case: after.case,
     ...(after.repeat !== undefined && { repeat: after.repeat }),
     kind: after.kind,
     from: before.verdict,
     to: after.verdict,
-    change: changeOf(before, after),
+    change,
     answers: { from: before.answer, to: after.answer },
   };
+  return [flip];
 }
 
-function changeOf(before: Result, after: Result): Change {
-  if (after.falseRefusal && !before.falseRefusal) return 'new-false-refusal';
-  if (after.miss && !before.miss) return 'new-miss';
-  if (before.falseRefusal && !after.falseRefusal) return 'fixed-false-refusal';
-  return before.miss && !after.miss ? 'fixed-miss' : 'changed';
-}
-
-function pairedTest(pairs: readonly Pair[], field: 'falseRefusal' | 'miss', should: Result['should']): PairedTest {
+function testPairs(pairs: readonly Pair[], field: 'falseRefusal' | 'miss', should: Result['should']): PairedTest {
   const counted = pairs.filter(({ before, after }) => before.should === should && after.should === should);
   const worse = counted.filter(({ before, after }) => after[field] && !before[field]).length;
   const better = counted.filter(({ before, after }) => before[field] && !after[field]).length;
-  return { worse, better, of: counted.length, p: mcnemarExact(worse, better) };
+  return pairedTest({ worse, better, of: counted.length });
 }

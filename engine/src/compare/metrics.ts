@@ -31,7 +31,7 @@ export function computeMetrics(results: readonly Result[]): Metrics {
   };
 }
 
-const isError = ({ notEvaluated, steps }: Result): boolean =>
+export const isError = ({ notEvaluated, steps }: Result): boolean =>
   notEvaluated?.reason === 'model-failed' || steps.some(({ outcome }) => outcome === 'error');
 
 /** The quantile of the time that rules took, in milliseconds; 0 without cases. */

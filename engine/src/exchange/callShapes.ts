@@ -44,8 +44,9 @@ const callShapes: readonly CallShape[] = [
   // Gemini, and Amazon Bedrock Converse.
   { types: untyped, inside: 'functionCall', tool: 'name', args: ['args'], id: 'id' },
   { types: untyped, inside: 'toolUse', tool: 'name', args: ['input'], id: 'toolUseId' },
-  // LangChain, and calls that are written down by hand.
-  { types: ['tool_call', 'invalid_tool_call'], tool: 'name', args: ['args'], id: 'id' },
+  // LangChain (`args`), OpenTelemetry (`arguments`), and calls that are written down by hand.
+  { types: ['tool_call', 'invalid_tool_call'], tool: 'name', args: ['args', 'arguments'], id: 'id' },
+  { types: ['server_tool_call'], tool: 'name', args: ['server_tool_call'], id: 'id' },
   { types: untyped, tool: 'name', args: argumentKeys, id: 'id' },
   { types: ['function', undefined], tool: 'function', args: argumentKeys, id: 'id' },
 ];

@@ -63,9 +63,9 @@ function untypedPart(part: Fields, path: ReadPath): readonly Part[] {
   return [...held.map(([, read]) => read(part)), ...(findCallParts(call) ? callAndResult(call, path) : [])];
 }
 
-/** OpenAI chat and Responses, Anthropic, AI SDK. */
+/** OpenAI chat and Responses, Anthropic, AI SDK, OpenTelemetry (whose text is its `content`). */
 const typedParts: Readonly<Record<string, ReadPart>> = {
-  text: (part) => text(part.text),
+  text: (part) => text(part.text ?? part.content),
   input_text: (part) => text(part.text),
   output_text: (part) => text(part.text),
   summary_text: silent,
@@ -91,9 +91,18 @@ const typedParts: Readonly<Record<string, ReadPart>> = {
   mcp_approval_response: silent,
   // What a server says of its tools, the model reads like any result.
   mcp_list_tools: (part) => result(part.tools, undefined),
+  tool_call_response: (part) => result(part.response ?? part.result, part.id),
+  server_tool_call_response: (part) => result(part.server_tool_call_response, part.id),
+  blob: ofModality,
+  uri: ofModality,
   'tool-result': readAiSdkResult,
   'tool-error': (part) => result(part.error, part.toolCallId, part.toolName),
 };
+
+function ofModality({ modality }: Fields): Part {
+  const what = asText(modality) ?? 'file';
+  return { kind: 'unseen', what: what === 'document' ? 'file' : what.slice(0, 60) };
+}
 
 /** Families of types that carry what a tool gave back. */
 const resultTypes: readonly (readonly [RegExp, ReadPart])[] = [

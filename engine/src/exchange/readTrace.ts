@@ -22,22 +22,50 @@ export interface TraceReading {
  */
 export function readTrace(value: unknown): TraceReading {
   const parsed = typeof value === 'string' ? parseJson(value) : { value };
-  if ('message' in parsed)
-    return { value: traceOf([], undefined, []), problems: [problem(`the trace is ${parsed.message}`)] };
-  const turns = findTurns(parsed.value, []);
-  if (turns.length === 0) return { value: traceOf([], undefined, []), problems: [problem('there are no turns in it')] };
+  if ('message' in parsed) return { value: traceOf(noTurns), problems: [problem(`the trace is ${parsed.message}`)] };
+  const { problems, count, ...turns } = readTurns(parsed.value);
+  if (count === 0) return { value: traceOf(noTurns), problems: [problem('there are no turns in it')] };
+  return { value: traceOf(turns), problems };
+}
+
+/** The turns of a request, a response or both, in the order of time. */
+export interface ReadTurns {
+  readonly messages: readonly Message[];
+  readonly documents: Exchange['documents'];
+  readonly system?: string;
+}
+
+const noTurns: ReadTurns = { messages: [], documents: [] };
+
+export interface TurnsReading extends ReadTurns {
+  /** In how many places of the value turns stand. */
+  readonly count: number;
+  /** No place in the value holds turns: what was read is the value itself, as a turn or a block of one. */
+  readonly isItself: boolean;
+  readonly problems: readonly ReadProblem[];
+}
+
+/** Reads turns wherever in a value they stand. Never throws. */
+export function readTurns(value: unknown): TurnsReading {
+  const turns = findTurns(value, []);
   const readings = turns.map(({ value: list, path }) => ({ reading: readMessages(list, 'assistant'), path }));
-  const messages = readings.flatMap(({ reading }) => reading.messages);
-  const documents = readings.flatMap(({ reading }) => reading.documents);
-  const problems = readings.flatMap(({ reading, path }) =>
-    reading.problems.map((found) => ({ ...found, path: [...path, ...found.path] })),
-  );
-  return { value: traceOf(messages, findSystem(parsed.value), documents), problems };
+  const system = findSystem(value);
+  return {
+    count: turns.length,
+    isItself: turns[0]?.path.length === 0,
+    messages: readings.flatMap(({ reading }) => reading.messages),
+    documents: readings.flatMap(({ reading }) => reading.documents),
+    ...(system !== undefined && { system }),
+    problems: readings.flatMap(({ reading, path }) =>
+      reading.problems.map((found) => ({ ...found, path: [...path, ...found.path] })),
+    ),
+  };
 }
 
 const problem = (message: string): ReadProblem => ({ kind: 'unreadable', path: [], message });
 
-function traceOf(all: readonly Message[], system: string | undefined, documents: Exchange['documents']): Trace {
+/** What the assistant says and calls at the end is the answer. */
+export function traceOf({ messages: all, documents, system }: ReadTurns): Trace {
   const end = all.findLastIndex(({ role }) => role !== 'assistant') + 1;
   const { messages, pending } = takePending(all.slice(0, end));
   const session = {};
@@ -67,7 +95,7 @@ function takePending(messages: readonly Message[]): { messages: readonly Message
 }
 
 /** Several turns in a row are one answer: OpenAI Responses gives each call an item of its own. */
-function answerOf(turns: readonly Message[]): Answer {
+export function answerOf(turns: readonly Message[]): Answer {
   const output = turns.map(({ content }) => content).filter((text) => text !== '');
   return {
     ...(output.length > 0 && { output: output.join('\n') }),

@@ -47,6 +47,19 @@ export function forEach(selection: Selection, size: number, action: (subject: nu
   else for (let subject = 0; subject < size; subject++) action(subject);
 }
 
+/** Sets a flag for the exchanges of the subjects with an outcome. */
+export function markItems(
+  flags: Uint8Array,
+  flag: number,
+  { column, itemOf, outcome }: { readonly column: Column; readonly itemOf: Int32Array; readonly outcome: number },
+): void {
+  // Most columns have none: a native search says so in no time.
+  for (let subject = column.indexOf(outcome); subject >= 0; subject = column.indexOf(outcome, subject + 1)) {
+    const item = itemOf[subject] ?? 0;
+    flags[item] = (flags[item] ?? 0) | flag;
+  }
+}
+
 type Join = (outcomes: readonly Column[], subject: number) => number;
 
 /** As conditions are joined: what decides in `decisive` columns decides, else an error does. */

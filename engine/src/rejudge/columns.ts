@@ -30,6 +30,8 @@ export interface ColumnContext {
   readonly populations: Populations;
   readonly store: Store<Column>;
   readonly replies: Store<Replies>;
+  /** Counts how often opinions have come in: with each time, those that were missing are looked up again. */
+  readonly asOf: number;
 }
 
 type TextContext = Pick<ColumnContext, 'populations' | 'store'>;
@@ -47,11 +49,9 @@ export interface RuleScope extends Scope {
 
 /** What a rule finds in the subjects of its layer. Only conditions whose key is new are evaluated. */
 export function* ruleColumn({ rule, when, unless }: CompiledRule, context: ColumnContext): Work<Column> {
-  const { compiled, populations } = context;
-  const population = populations[rule.layer];
-  const key = `${population.name} ${scopeKey(rule, compiled.policy)}`;
-  const selection = rule.layer === 'action' ? callsOf(rule, populations.action) : undefined;
-  const scope = { rule, key, population, selection };
+  const { populations } = context;
+  const scope = scopeOf(rule, context);
+  const { population, selection } = scope;
   const holds = when
     ? yield* conditionColumn(when, scope, context)
     : joinColumns(joins.all, [], selection, population.size);
@@ -60,8 +60,15 @@ export function* ruleColumn({ rule, when, unless }: CompiledRule, context: Colum
   return ofOrigin(rule, joinColumns(joins.butNot, [holds, exceptions], selection, population.size), populations.input);
 }
 
+export function scopeOf(rule: Rule, { compiled, populations }: ColumnContext): RuleScope {
+  const population = populations[rule.layer];
+  const key = `${population.name} ${scopeKey(rule, compiled.policy)}`;
+  const selection = rule.layer === 'action' ? callsOf(rule, populations.action) : undefined;
+  return { rule, key, population, selection };
+}
+
 /** What a text says does not depend on where it is from: conditions are evaluated for all texts, and `on` is free to change. */
-function ofOrigin({ layer, on }: Rule, column: Column, { origins }: InputPopulation): Column {
+export function ofOrigin({ layer, on }: Rule, column: Column, { origins }: InputPopulation): Column {
   if (layer !== 'input' || on === 'any') return column;
   return column.map((outcome, text) => (origins[text] === on ? outcome : notMatched));
 }
@@ -71,7 +78,7 @@ function callsOf(rule: Rule, { size, tools, toolOf, isBroken }: CallPopulation):
   return select(size, (call) => isBroken[call] === 0 && governed[toolOf[call] ?? -1] === true);
 }
 
-function* conditionColumn(compiled: CompiledCondition, scope: RuleScope, context: ColumnContext): Work<Column> {
+export function* conditionColumn(compiled: CompiledCondition, scope: RuleScope, context: ColumnContext): Work<Column> {
   const { condition } = compiled;
   switch (condition.kind) {
     case 'not':
@@ -92,7 +99,8 @@ function* conditionColumn(compiled: CompiledCondition, scope: RuleScope, context
 
 function evaluatedColumn(compiled: CompiledCondition, scope: RuleScope, context: ColumnContext): Work<Column> {
   const { condition } = compiled;
-  const key = `${scope.key} ${conditionKey(condition, scope.rule, context.compiled.policy)}`;
+  const asOf = compiled.asks ? `${context.asOf} ` : '';
+  const key = `${scope.key} ${asOf}${conditionKey(condition, scope.rule, context.compiled.policy)}`;
   return findOrMake(context.store, key, () => evaluateAll(compiled, scope, context));
 }
 

@@ -5,13 +5,15 @@ import type { Column } from './column.ts';
 import { findWidest, ruleColumn } from './columns.ts';
 import { decideCorpus } from './decideCorpus.ts';
 import type { Replies } from './evaluateAll.ts';
+import type { Found } from './flagged.ts';
 import { keptDecisions } from './keptDecisions.ts';
+import { missingOpinions } from './missing.ts';
 import { type Populations, readPopulations } from './population.ts';
 import type { RecordedExchange } from './recorded.ts';
-import { keptReviews } from './reviewColumn.ts';
+import { keptReviews, shortNames } from './reviewColumn.ts';
 import { createStore } from './store.ts';
 import { answerKinds, type CorpusVerdicts } from './verdicts.ts';
-import { finish, inSteps, type Work } from './work.ts';
+import { finish, goOnWith, inSteps, type Work } from './work.ts';
 
 /**
  * Recorded exchanges that are judged again and again. What a condition found is kept, so that after an edit only the
@@ -27,28 +29,38 @@ export interface Corpus {
    * text at all. A rule that asks for it then costs no more than the exchanges that hold some.
    */
   warming(): Work<void>;
+  /** Opinions have come in: the next judgment looks up again those that were missing. */
+  opinionsChanged(): void;
 }
 
-export function createCorpus(items: readonly RecordedExchange[]): Corpus {
+/** @param idOf shared by corpora whose `inputChanges` are compared */
+export function createCorpus(items: readonly RecordedExchange[], idOf = shortNames()): Corpus {
   const store = createStore<Column>();
   const replies = createStore<Replies>();
-  const kept = { keptDecisions: keptDecisions(), keptReviews: keptReviews() };
-  let known: { readonly populations: Populations; readonly answers: Uint8Array } | undefined;
+  const fresh = () => ({ keptDecisions: keptDecisions(), keptReviews: keptReviews(idOf) });
+  let kept = fresh();
+  let asOf = 0;
+  let known: Read | undefined;
+  // What was read when somebody stopped in the middle is not read again.
+  const reading = read(items);
 
-  function* read(): Work<NonNullable<typeof known>> {
-    known ??= { populations: yield* readPopulations(items), answers: yield* readAnswers(items) };
+  function* readOnce(): Work<Read> {
+    known ??= yield* goOnWith(reading);
     return known;
   }
 
   function* judging(compiled: CompiledPolicy): Work<CorpusVerdicts> {
-    const { populations, answers } = yield* read();
-    const context = { compiled, populations, store, replies };
+    const { populations, answers } = yield* readOnce();
+    const context = { compiled, populations, store, replies, asOf };
     store.begin();
     replies.begin();
-    const columns = new Map<CompiledRule, Column>();
+    const found = new Map<CompiledRule, Found>();
     for (const layer of layers)
-      for (const rule of compiled.rules[layer]) columns.set(rule, yield* ruleColumn(rule, context));
-    return decideCorpus(columns, { ...context, items, answers, ...kept });
+      for (const rule of compiled.rules[layer]) {
+        const column = yield* ruleColumn(rule, context);
+        found.set(rule, { column, missing: yield* missingOpinions(rule, context) });
+      }
+    return decideCorpus(found, { ...context, items, answers, ...kept });
   }
 
   return {
@@ -56,12 +68,25 @@ export function createCorpus(items: readonly RecordedExchange[]): Corpus {
     judging,
     judge: (compiled) => finish(judging(compiled)),
     *warming() {
-      yield* findWidest((yield* read()).populations, store);
+      yield* findWidest((yield* readOnce()).populations, store);
+    },
+    opinionsChanged() {
+      asOf++;
+      kept = fresh();
     },
   };
 }
 
-/** What the model did, by its words. */
+interface Read {
+  readonly populations: Populations;
+  /** What the model did in each exchange, by its words. */
+  readonly answers: Uint8Array;
+}
+
+function* read(items: readonly RecordedExchange[]): Work<Read> {
+  return { populations: yield* readPopulations(items), answers: yield* readAnswers(items) };
+}
+
 function* readAnswers(items: readonly RecordedExchange[]): Work<Uint8Array> {
   const kinds = new Uint8Array(items.length);
   yield* inSteps(items.length, 32, (item) => {

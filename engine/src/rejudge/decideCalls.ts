@@ -5,7 +5,7 @@ import { type CallsJudgment, isEnough, judgeCalls } from '../judge/judgeCalls.ts
 import { contextOf } from '../judge/judgeContext.ts';
 import type { Step } from '../judge/judgment.ts';
 import { strictness, unknownTool, unmatchedAction, unreadableArguments, type Verdict } from '../policy/policy.ts';
-import { type Column, failed, matched } from './column.ts';
+import { type Column, failed, markItems, matched } from './column.ts';
 import { type Decisions, errorVerdict, gather, type RuleOutcomes, undecided, weigh, weighRule } from './decision.ts';
 import { ruleKey } from './keys.ts';
 import { knownOutcomes } from './knownOutcomes.ts';
@@ -21,6 +21,7 @@ export interface CallsContext {
   /** The number of a rule of the action layer among the deciders, or of a pseudo rule. */
   deciderOf(rule: string): number;
   readonly store: Store<Column>;
+  readonly asOf: number;
   /** A short name of a key. */
   idOf(key: string): number;
 }
@@ -28,28 +29,57 @@ export interface CallsContext {
 export interface CallDecisions extends Decisions {
   /** Of each exchange in which other calls would be made than the model proposed, what makes them. */
   readonly stamps: ReadonlyMap<number, string>;
+  /** About each call, with all that rules make of it. */
+  readonly ofCalls: Decisions;
+  /** Of each call, 1 where another one would run in its place. */
+  readonly isChanged: Uint8Array;
+  /** Of each exchange, 1 where a rule fails. */
+  readonly isFailing: Uint8Array;
+  /** Of each exchange, 1 where rules that look at a rewritten call want an opinion that is not there. */
+  readonly isMissing: Uint8Array;
 }
 
 /** Decides about the calls of each exchange, as `judgeCalls` does. */
 export function decideCalls(rules: readonly RuleOutcomes[], context: CallsContext): CallDecisions {
   const { population, items } = context;
   const ofCalls = undecided(population.size);
-  weighPseudoRules(ofCalls, context);
-  for (const rule of rules) weighRule(ofCalls, rule);
+  const isFailing = new Uint8Array(items.length);
+  weighPseudoRules({ ofCalls, isFailing }, context);
+  for (const rule of rules) {
+    weighRule(ofCalls, rule);
+    markItems(isFailing, 1, { column: rule.column, itemOf: population.itemOf, outcome: failed });
+  }
   weighUnmatched(ofCalls, rules, context);
-  const decisions = gather(ofCalls, population.itemOf, items.length);
-  return { ...decisions, stamps: decideChanged({ decisions, ofCalls, rules }, context) };
+  const decided: Decided = {
+    ...gather(ofCalls, population.itemOf, items.length),
+    stamps: new Map(),
+    ofCalls,
+    isChanged: new Uint8Array(population.size),
+    isFailing,
+    isMissing: new Uint8Array(items.length),
+  };
+  decideChanged(decided, rules, context);
+  return decided;
 }
 
-function weighPseudoRules(decisions: Decisions, { compiled, population, deciderOf }: CallsContext): void {
+interface Decided extends CallDecisions {
+  readonly stamps: Map<number, string>;
+}
+
+function weighPseudoRules(
+  { ofCalls, isFailing }: Pick<CallDecisions, 'ofCalls' | 'isFailing'>,
+  { compiled, population, deciderOf }: CallsContext,
+): void {
   const verdict = errorVerdict(compiled.policy.defaults.onError);
   const unknown = deciderOf(unknownTool);
   const unreadable = deciderOf(unreadableArguments);
-  const { size, toolOf, isBroken } = population;
+  const { size, toolOf, isBroken, itemOf } = population;
   const isKnown = population.tools.map(compiled.hasTool);
   for (let call = 0; call < size; call++) {
-    if (isBroken[call] === 1) weigh(decisions, call, verdict, unreadable);
-    else if (isKnown[toolOf[call] ?? -1] !== true) weigh(decisions, call, verdict, unknown);
+    const isReadable = isBroken[call] !== 1;
+    if (isReadable && isKnown[toolOf[call] ?? -1] === true) continue;
+    weigh(ofCalls, call, verdict, isReadable ? unknown : unreadable);
+    isFailing[itemOf[call] ?? 0] = 1;
   }
 }
 
@@ -79,33 +109,47 @@ function weighUnmatched(
   }
 }
 
-interface Decided {
-  readonly decisions: Decisions;
-  readonly ofCalls: Decisions;
-  readonly rules: readonly RuleOutcomes[];
-}
-
 /** What is made of a changed call depends on all rules: `judgeCalls` says it, of what the rules are known to find. */
-function decideChanged({ decisions, ofCalls, rules }: Decided, context: CallsContext): ReadonlyMap<number, string> {
-  const { population, deciderOf, compiled } = context;
+function decideChanged(decided: Decided, rules: readonly RuleOutcomes[], context: CallsContext): void {
+  const { population, compiled } = context;
   const keys = new Map(
     compiled.rules.action.map((rule) => [rule.rule.id, context.idOf(ruleKey(rule, compiled.policy))]),
   );
-  const evaluate = knownOutcomes(rules, context);
-  const isChanged = changedCalls(rules, ofCalls);
-  const stamps = new Map<number, string>();
+  const evaluate = knownOutcomes(rules, context, (call) => {
+    decided.isMissing[population.itemOf[call] ?? 0] = 1;
+  });
+  const isChanged = changedCalls(rules, decided.ofCalls);
   let first = 0;
   for (let call = 0; call < population.size; call++) {
     const item = population.itemOf[call] ?? 0;
     if (population.itemOf[first] !== item) first = call;
-    if (isChanged[call] !== 1 || stamps.has(item)) continue;
-    const { steps, calls } = judgeItem(item, evaluate(first), context);
-    const { verdict, decidedBy } = decide(steps);
-    decisions.strictest[item] = strictness(verdict);
-    decisions.by[item] = decidedBy ? deciderOf(decidedBy.rule) : -1;
-    stamps.set(item, stampOf(calls, steps, keys));
+    if (isChanged[call] !== 1 || decided.stamps.has(item)) continue;
+    const judged = judgeItem(item, evaluate(first), context);
+    decideItem(decided, { item, first, judged }, context);
+    decided.stamps.set(item, stampOf(judged.calls, judged.steps, keys));
   }
-  return stamps;
+}
+
+interface JudgedItem {
+  readonly item: number;
+  /** Its first call. */
+  readonly first: number;
+  readonly judged: CallsJudgment;
+}
+
+function decideItem(decided: Decided, { item, first, judged }: JudgedItem, { deciderOf }: CallsContext): void {
+  const { steps, calls } = judged;
+  const put = (decisions: Decisions, index: number, { verdict, decidedBy }: ReturnType<typeof decide>): void => {
+    decisions.strictest[index] = strictness(verdict);
+    decisions.by[index] = decidedBy ? deciderOf(decidedBy.rule) : -1;
+  };
+  put(decided, item, decide(steps));
+  for (const [index, { runs }] of calls.entries()) {
+    const own = steps.filter(({ on }) => on === `call:${index}` || on === `rewritten:${index}`);
+    put(decided.ofCalls, first + index, decide(own));
+    decided.isChanged[first + index] = runs ? 1 : 0;
+  }
+  decided.isFailing[item] = steps.some(({ outcome }) => outcome === 'error') ? 1 : 0;
 }
 
 /** The calls that a rule redacts or rewrites, where no other one blocks them. */

@@ -3,6 +3,7 @@ import type { CompiledCondition } from '../compile/compileCondition.ts';
 import type { CompiledPolicy } from '../compile/compilePolicy.ts';
 import type { Evaluate, Subject } from '../compile/outcome.ts';
 import type { OpinionReply } from '../opinion/opinion.ts';
+import type { Condition } from '../policy/policy.ts';
 import { needsOfExpression } from './celNeeds.ts';
 import { readsOf } from './celReads.ts';
 import { type Column, intersect, outcomeCodes, type Selection } from './column.ts';
@@ -13,8 +14,13 @@ import type { Population } from './population.ts';
 import type { Store } from './store.ts';
 import type { Work } from './work.ts';
 
-/** Of each subject, what was said when an opinion on it was asked for. */
-export type Replies = readonly (OpinionReply | undefined)[];
+/** What was said when opinions were asked for. */
+export interface Replies {
+  /** Of each subject. */
+  readonly said: readonly (OpinionReply | undefined)[];
+  /** When those that are missing were looked up. */
+  readonly asOf: number;
+}
 
 interface EvaluateScope {
   /** Of the scope: equal keys, equal subjects. */
@@ -27,6 +33,7 @@ interface EvaluateScope {
 interface EvaluateContext {
   readonly compiled: CompiledPolicy;
   readonly replies: Store<Replies>;
+  readonly asOf: number;
 }
 
 /** Evaluates a condition for all subjects of a scope, or for as few as will do. */
@@ -78,30 +85,32 @@ function onceForEach(groups: Groups, outcomeOf: (number: number) => number): (nu
 function* evaluateAsking(
   { condition, evaluate }: CompiledCondition,
   scope: EvaluateScope,
-  { compiled, replies }: EvaluateContext,
+  { compiled, replies, asOf }: EvaluateContext,
 ): Work<Column> {
   const { population, selection } = scope;
-  const key = `${scope.key} ${requestKey(condition, scope.rule)}`;
+  const key = repliesKey(condition, scope);
   const known = replies.find(key);
-  if (known) {
-    replies.keep(key, known);
-    return yield* fillColumn(population, selection, (number) => outcomeCodes[evaluate(toldOnly(known[number])).kind]);
-  }
-  const said: (OpinionReply | undefined)[] = [];
+  const said = known?.said.slice() ?? [];
   const column = yield* fillColumn(population, selection, (number) => {
-    const subject = population.subject(number, compiled);
-    const noting: Subject = {
-      ...subject,
-      opinions: (request) => {
-        said[number] = subject.opinions(request);
-        return said[number];
-      },
-    };
-    return outcomeCodes[evaluate(noting).kind];
+    const isKnown = known?.asOf === asOf || said[number] !== undefined;
+    const subject = isKnown ? toldOnly(said[number]) : noting(population.subject(number, compiled), number, said);
+    return outcomeCodes[evaluate(subject).kind];
   });
-  replies.keep(key, said);
+  replies.keep(key, { said, asOf });
   return column;
 }
+
+/** Under which is kept what was said of the subjects of a scope. */
+export const repliesKey = (condition: Condition, { key, rule }: Pick<EvaluateScope, 'key' | 'rule'>): string =>
+  `${key} ${requestKey(condition, rule)}`;
+
+const noting = (subject: Subject, number: number, said: (OpinionReply | undefined)[]): Subject => ({
+  ...subject,
+  opinions: (request) => {
+    said[number] = subject.opinions(request);
+    return said[number];
+  },
+});
 
 /** All that a judge or a classifier decides by. */
 const toldOnly = (reply: OpinionReply | undefined): Subject => ({

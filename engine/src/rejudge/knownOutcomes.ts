@@ -1,8 +1,11 @@
 import type { CompiledRule } from '../compile/compilePolicy.ts';
+import type { Subject } from '../compile/outcome.ts';
 import { type EvaluateRules, stepOf } from '../judge/evaluateRules.ts';
 import type { Step } from '../judge/judgment.ts';
 import { isRewrite } from '../judge/rewriteCall.ts';
+import { collectMissing } from '../opinion/collectMissing.ts';
 import type { Rule } from '../policy/policy.ts';
+import { asksSomebody } from '../policy/ruleDetectors.ts';
 import { type Column, failed, matched, outcomeCodes } from './column.ts';
 import type { CallsContext } from './decideCalls.ts';
 import type { RuleOutcomes } from './decision.ts';
@@ -12,7 +15,11 @@ import { outcomeKey, rewriteKey } from './keys.ts';
  * Gives what rules are known to find in the calls of an exchange, whose first call has a number. Only what they find in a
  * rewritten call, which no model proposed, is evaluated, and kept.
  */
-export function knownOutcomes(rules: readonly RuleOutcomes[], context: CallsContext): (first: number) => EvaluateRules {
+export function knownOutcomes(
+  rules: readonly RuleOutcomes[],
+  context: CallsContext,
+  noteMissing: (call: number) => void,
+): (first: number) => EvaluateRules {
   const columns = new Map(rules.map(({ rule, column }) => [rule.id, column]));
   const rewrittenColumn = rewrittenColumns(context);
   return (first) => {
@@ -27,8 +34,10 @@ export function knownOutcomes(rules: readonly RuleOutcomes[], context: CallsCont
       }
       return stepsOf(all, on, (compiled) => {
         const column = rewrittenColumn(rewriting ?? '', compiled);
-        if (column[call] === UNKNOWN) column[call] = outcomeCodes[compiled.evaluate(subject).kind];
-        return column[call];
+        if (column[call] === UNKNOWN) column[call] = outcomeOf(compiled, subject);
+        const outcome = column[call] ?? failed;
+        if (outcome & UNSAID) noteMissing(call);
+        return outcome & ~UNSAID;
       });
     };
   };
@@ -36,6 +45,14 @@ export function knownOutcomes(rules: readonly RuleOutcomes[], context: CallsCont
 
 /** No outcome. */
 const UNKNOWN = 255;
+/** Flag: an opinion is wanted that is not there. */
+const UNSAID = 4;
+
+function outcomeOf({ evaluate }: CompiledRule, subject: Subject): number {
+  const { opinions, missing } = collectMissing(subject.opinions);
+  const { kind } = evaluate({ ...subject, opinions });
+  return outcomeCodes[kind] | (missing().length > 0 ? UNSAID : 0);
+}
 
 function stepsOf(
   rules: readonly CompiledRule[],
@@ -54,7 +71,12 @@ function stepsOf(
 /** Why a rule failed is not asked here. */
 const somehow = { kind: 'error', reason: 'evaluation_failed', message: '' } as const;
 
-function rewrittenColumns({ compiled, population, store }: CallsContext): (by: string, rule: CompiledRule) => Column {
+function rewrittenColumns({
+  compiled,
+  population,
+  store,
+  asOf,
+}: CallsContext): (by: string, rule: CompiledRule) => Column {
   const { policy, rules } = compiled;
   const known = new Map<string, Column>();
   return (by, { rule }) => {
@@ -65,7 +87,7 @@ function rewrittenColumns({ compiled, population, store }: CallsContext): (by: s
   };
   function findColumn(by: string, rule: Rule): Column {
     const rewriting = rules.action.find((each) => each.rule.id === by);
-    const key = `rewritten ${rewriting && rewriteKey(rewriting.rule, policy)} ${outcomeKey(rule, policy)}`;
+    const key = `rewritten ${asksSomebody(rule) ? asOf : ''} ${rewriting && rewriteKey(rewriting.rule, policy)} ${outcomeKey(rule, policy)}`;
     const column = store.find(key) ?? new Uint8Array(population.size).fill(UNKNOWN);
     store.keep(key, column);
     return column;

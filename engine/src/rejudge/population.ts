@@ -53,6 +53,12 @@ export interface Populations {
 const contextFor = ({ exchange, opinions }: RecordedExchange, compiled: CompiledPolicy): JudgeContext =>
   contextOf(compiled, exchange, { opinions });
 
+/** What rules of the input layer judge with. */
+export const inputContextFor = (
+  { exchange, opinions, inputOpinions = opinions }: RecordedExchange,
+  compiled: CompiledPolicy,
+): JudgeContext => contextOf(compiled, exchange, { opinions: inputOpinions });
+
 export function* readPopulations(items: readonly RecordedExchange[]): Work<Populations> {
   const index = createTextIndex(items.length);
   const input = yield* inputPopulation(items, index);
@@ -107,6 +113,7 @@ interface TextSource {
 function* textPopulation(name: Population['name'], source: TextSource): Work<Population> {
   const { items, index, nameOf, texts, itemOf } = source;
   const size = texts.length;
+  const contextOfText = name === 'input' ? inputContextFor : contextFor;
   // Of most texts there is nothing to keep: they hide nothing.
   const hiding = new Map<number, Texts>();
   const plain = (number: number): Texts => plainTexts([texts[number] ?? '']);
@@ -129,7 +136,7 @@ function* textPopulation(name: Population['name'], source: TextSource): Work<Pop
     }),
     subject(number, compiled) {
       const part = { on: nameOf(number), text: texts[number] ?? '' };
-      return textSubject(contextFor(itemAt(items, itemOf, number), compiled), part);
+      return textSubject(contextOfText(itemAt(items, itemOf, number), compiled), part);
     },
   };
 }

@@ -6,4 +6,6 @@ export interface RecordedExchange {
   readonly exchange: Exchange;
   readonly answer: Answer;
   readonly opinions?: Opinions;
+  /** The opinions that rules of the input layer want, where they are other ones. */
+  readonly inputOpinions?: Opinions;
 }

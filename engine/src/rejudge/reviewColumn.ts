@@ -6,6 +6,7 @@ import { contextOf } from '../judge/judgeContext.ts';
 import { judgeInput } from '../judge/judgeInput.ts';
 import { judgeOutput } from '../judge/judgeOutput.ts';
 import { type Reviewed, reviewSubject } from '../judge/judgeReview.ts';
+import { collectMissing } from '../opinion/collectMissing.ts';
 import { type Column, outcomeCodes } from './column.ts';
 import { ruleKey } from './keys.ts';
 import type { RecordedExchange } from './recorded.ts';
@@ -13,20 +14,36 @@ import type { RecordedExchange } from './recorded.ts';
 /** What is kept of exchanges that other layers change before review rules see them. */
 export interface KeptReviews {
   readonly exchanges: Map<number, { readonly stamp: string; readonly reviewed: Reviewed }>;
-  /** A short name of a key. */
-  idOf(key: string): number;
+  readonly idOf: ShortNames;
   /** By rule. */
-  readonly outcomes: Map<string, Map<number, { readonly stamp: string; readonly outcome: number }>>;
+  readonly outcomes: Map<string, Map<number, ReviewOutcome>>;
 }
 
-export function keptReviews(): KeptReviews {
+interface ReviewOutcome {
+  readonly stamp: string;
+  readonly outcome: number;
+  /** Whether the rule wants an opinion that is not there. */
+  readonly isMissing: boolean;
+}
+
+/** What a review rule finds in each exchange, and where it wants an opinion that is not there. */
+export interface Reviews {
+  readonly column: Column;
+  readonly missing: Column | undefined;
+}
+
+export const keptReviews = (idOf: ShortNames): KeptReviews => ({ exchanges: new Map(), outcomes: new Map(), idOf });
+
+/** Gives each key a short name, always the same. */
+export type ShortNames = (key: string) => number;
+
+export function shortNames(): ShortNames {
   const ids = new Map<string, number>();
-  const idOf = (key: string): number => {
+  return (key) => {
     const id = ids.get(key) ?? ids.size;
     ids.set(key, id);
     return id;
   };
-  return { exchanges: new Map(), outcomes: new Map(), idOf };
 }
 
 export interface ReviewContext {
@@ -39,26 +56,30 @@ export interface ReviewContext {
   readonly kept: KeptReviews;
 }
 
-/** What a review rule finds: the column for unchanged exchanges, and for the others what it makes of the changed ones. */
-export function withChanged(column: Column, rule: CompiledRule, context: ReviewContext): Column {
+/** What a review rule finds: as it is known for unchanged exchanges, and for the others what it makes of the changed ones. */
+export function withChanged({ column, missing }: Reviews, rule: CompiledRule, context: ReviewContext): Reviews {
   const { compiled, stamps, kept } = context;
-  if (stamps.size === 0) return column;
+  if (stamps.size === 0) return { column, missing };
   const key = ruleKey(rule, compiled.policy);
-  const known = kept.outcomes.get(key) ?? new Map();
+  const known = kept.outcomes.get(key) ?? new Map<number, ReviewOutcome>();
   kept.outcomes.set(key, known);
-  const changed = column.slice();
+  const reviews = { column: column.slice(), missing: missing?.slice() };
   const own: ChangeContext = { ...context, changing: onlyChanging(compiled) };
   for (const [item, stamp] of stamps) {
     const entry = known.get(item);
-    if (entry?.stamp === stamp) {
-      changed[item] = entry.outcome;
-      continue;
-    }
-    const outcome = outcomeCodes[rule.evaluate(changedSubject(item, stamp, own)).kind];
-    known.set(item, { stamp, outcome });
-    changed[item] = outcome;
+    const found = entry?.stamp === stamp ? entry : reviewChanged(item, stamp, rule, own);
+    if (found !== entry) known.set(item, found);
+    reviews.column[item] = found.outcome;
+    if (reviews.missing) reviews.missing[item] = found.isMissing ? 1 : 0;
   }
-  return changed;
+  return reviews;
+}
+
+function reviewChanged(item: number, stamp: string, rule: CompiledRule, context: ChangeContext): ReviewOutcome {
+  const subject = changedSubject(item, stamp, context);
+  const { opinions, missing } = collectMissing(subject.opinions);
+  const { kind } = rule.evaluate({ ...subject, opinions });
+  return { stamp, outcome: outcomeCodes[kind], isMissing: missing().length > 0 };
 }
 
 /** Lets go of the rules that are not there any more. */
@@ -83,7 +104,7 @@ function changedSubject(item: number, stamp: string, context: ChangeContext): Su
 
 /** As the other layers leave it. Of the rules on texts, those are evaluated again that are known to match. */
 function changedExchange(item: number, { compiled, changing, changers, items }: ChangeContext): Reviewed {
-  const { exchange, answer, opinions } = items[item] as RecordedExchange;
+  const { exchange, answer, opinions, inputOpinions = opinions } = items[item] as RecordedExchange;
   const evaluate: EvaluateRules = (rules, subject, on) =>
     evaluateRules(
       rules.filter(({ rule }) => changers.get(rule.id)?.[item] === 1),
@@ -93,7 +114,7 @@ function changedExchange(item: number, { compiled, changing, changers, items }: 
   const context = contextOf(changing, exchange, { opinions, evaluate });
   const output = answer.output ?? '';
   return {
-    passedOn: judgeInput(changing, exchange, { opinions, evaluate }).passedOn,
+    passedOn: judgeInput(changing, exchange, { opinions: inputOpinions, evaluate }).passedOn,
     calls: judgeCalls(contextOf(compiled, exchange, { opinions }), answer.calls).calls,
     output: { raw: output, passedOn: judgeOutput(context, output).passedOn },
   };
@@ -103,7 +124,7 @@ export const isChanging = ({ rule }: Pick<CompiledRule, 'rule'>): boolean =>
   rule.mode === 'enforce' && (rule.verdict === 'redact' || rule.verdict === 'rewrite');
 
 /** Which texts are passed on, other rules have no say in. */
-function onlyChanging(compiled: CompiledPolicy): CompiledPolicy {
+export function onlyChanging(compiled: CompiledPolicy): CompiledPolicy {
   const { inputRules, rules } = compiled;
   return {
     ...compiled,

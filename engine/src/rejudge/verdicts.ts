@@ -14,10 +14,37 @@ export interface CorpusVerdicts {
   readonly deciders: readonly Decider[];
   /** The verdict that each layer alone would give. */
   readonly layers: Readonly<Record<Layer, Uint8Array>>;
-  /** What the model did: its number in `answerKinds`. */
+  /** What the model did: its number in `answerKinds`; where the input is blocked, it was not called. */
   readonly answers: Uint8Array;
   /** What rules take out or put in the place of something, as flags (`changes`). */
   readonly changed: Uint8Array;
+  /** Of each exchange that rules of the input layer change, by what: with the same text it is changed in the same way. */
+  readonly inputChanges: ReadonlyMap<number, string>;
+  /** In which layers a rule fails, as flags (`layerFlags`). */
+  readonly failing: Uint8Array;
+  /** In which layers a rule wants an opinion that is not there, as flags (`layerFlags`). */
+  readonly missing: Uint8Array;
+  /** Who decides in the input layer: its number in `deciders`; -1 for nobody. */
+  readonly inputDecidedBy: Int32Array;
+  /** As if each layer were alone: what it does where the input is blocked as well. */
+  readonly alone: { readonly layers: Readonly<Record<Layer, Uint8Array>>; readonly answers: Uint8Array };
+  readonly calls: CallVerdicts;
+}
+
+/** What the rules of the action layer decide about each call, also where the input is blocked. */
+export interface CallVerdicts {
+  readonly size: number;
+  /** The exchange of each call, ascending. */
+  readonly itemOf: Int32Array;
+  readonly tools: readonly string[];
+  /** The number of the tool in `tools`. */
+  readonly toolOf: Int32Array;
+  /** How strict the verdict is: its number in `verdicts`. */
+  readonly verdicts: Uint8Array;
+  /** Who decided: its number in the `deciders` of the exchanges; -1 for nobody. */
+  readonly decidedBy: Int32Array;
+  /** 1 where another call would run in its place. */
+  readonly isChanged: Uint8Array;
 }
 
 export interface Decider {
@@ -26,6 +53,8 @@ export interface Decider {
 }
 
 export const answerKinds = ['answered', 'refused', 'partial', 'none'] as const satisfies readonly AnswerKind[];
+
+export const layerFlags = { input: 1, action: 2, output: 4, review: 8 } as const satisfies Record<Layer, number>;
 
 /** Flags: the model is given other texts; other calls would be made; the user is shown another text. */
 export const changes = { input: 1, action: 2, output: 4, review: 0 } as const satisfies Record<Layer, number>;

@@ -10,6 +10,15 @@ export function* inSteps(size: number, step: number, action: (index: number) => 
   }
 }
 
+/** Work that several go on with: who stops in the middle leaves it to the next one as it is. */
+export function* goOnWith<T>(work: Work<T>): Work<T> {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    yield;
+  }
+}
+
 /** Does all of the work at once. */
 export function finish<T>(work: Work<T>): T {
   for (;;) {

@@ -1,8 +1,9 @@
 import { type CheckCode, checkCodes } from '../document/checkCodes.ts';
 import type { Level } from '../document/diagnostic.ts';
-import type { PlacedDiagnostic, PlacedRange, PlacedRelation } from './checkedFile.ts';
+import type { PlacedDiagnostic } from './checkedFile.ts';
 import { prettyJson } from './prettyJson.ts';
 import type { CheckReport } from './reports.ts';
+import { sarifPlace, sarifSchema } from './sarifPlace.ts';
 
 /**
  * SARIF 2.1.0, for code scanning. The page of each check that found something is in it: an address of a file would lead
@@ -12,7 +13,7 @@ export function checkSarif({ files, version, readPage }: CheckReport): string {
   const found = files.flatMap(({ diagnostics }) => diagnostics);
   const codes = checkCodes.filter((code) => found.some((diagnostic) => diagnostic.code === code));
   return prettyJson({
-    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    $schema: sarifSchema,
     version: '2.1.0',
     runs: [
       {
@@ -55,24 +56,9 @@ function resultOf(
     ruleIndex: codes.indexOf(code),
     level: levels[level],
     message: { text: help === undefined ? message : `${message}\n${help}` },
-    locations: [locationOf({ path, range })],
+    locations: [sarifPlace({ path, range })],
     ...(related && {
-      relatedLocations: related.map((other) => ({ ...locationOf(other), message: { text: other.message } })),
+      relatedLocations: related.map((other) => ({ ...sarifPlace(other), message: { text: other.message } })),
     }),
-  };
-}
-
-/** Lines and columns count from 1; an address is a URI. */
-function locationOf({ path, range: { start, end } }: Omit<PlacedRelation, 'message'> & { range: PlacedRange }): object {
-  return {
-    physicalLocation: {
-      artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/') },
-      region: {
-        startLine: start.line + 1,
-        startColumn: start.character + 1,
-        endLine: end.line + 1,
-        endColumn: end.character + 1,
-      },
-    },
   };
 }

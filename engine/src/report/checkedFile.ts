@@ -9,11 +9,15 @@ export interface PlacedRange {
   readonly end: Position;
 }
 
-/** A finding with its place in lines and characters: what `check --format json` prints. */
-export interface PlacedDiagnostic {
+/** Where something stands. */
+export interface Place {
   /** As people see it. */
   readonly path: string;
   readonly range: PlacedRange;
+}
+
+/** A finding with its place in lines and characters: what `check --format json` prints. */
+export interface PlacedDiagnostic extends Place {
   readonly level: Level;
   readonly code: CheckCode;
   readonly message: string;
@@ -23,9 +27,7 @@ export interface PlacedDiagnostic {
   readonly related?: readonly PlacedRelation[];
 }
 
-export interface PlacedRelation {
-  readonly path: string;
-  readonly range: PlacedRange;
+export interface PlacedRelation extends Place {
   readonly message: string;
 }
 
@@ -82,7 +84,7 @@ function placeDiagnostic(
 }
 
 /** The path and the range of a location, as people and programs read them. */
-export function place({ path, range }: Location, documents: Documents): { path: string; range: PlacedRange } {
+export function place({ path, range }: Location, documents: Documents): Place {
   const lines = documents.derive(`lines:${path}`, textOf(path, documents), indexLines);
   return {
     path: documents.display(path),
@@ -91,10 +93,15 @@ export function place({ path, range }: Location, documents: Documents): { path: 
 }
 
 /** `support.policy.yaml:27` */
-export function lineOf(location: Location, documents: Documents): string {
-  const { path, range } = place(location, documents);
-  return `${path}:${range.start.line + 1}`;
-}
+export const lineOf = (location: Location, documents: Documents): string => lineIn(place(location, documents));
+
+/** The beginning of a file, for what stands in it without a place of its own. */
+export const topOf = (path: string): Place => ({
+  path,
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+});
+
+export const lineIn = ({ path, range }: Place): string => `${path}:${range.start.line + 1}`;
 
 function textOf(path: string, documents: Documents): string {
   const content = documents.read(path);

@@ -1,4 +1,5 @@
 import type { Result, Step } from '#schemas/generated/run.ts';
+import { lineIn } from './checkedFile.ts';
 import { reasonOf } from './reasons.ts';
 import type { Places } from './reports.ts';
 
@@ -14,10 +15,10 @@ export function deciderOf(result: Result, rules?: Places): string | undefined {
   if (!step) return undefined;
   const at = rules?.get(step.rule);
   const matches = step.spans.map((span) => ({ ...span, on: step.on }));
-  return `by ${step.rule}${at === undefined ? '' : ` (${at})`}, ${step.layer} layer; ${reasonOf({ ...step, matches }, result.exchange)}`;
+  return `by ${step.rule}${at === undefined ? '' : ` (${lineIn(at)})`}, ${step.layer} layer; ${reasonOf({ ...step, matches }, result.exchange)}`;
 }
 
-function decidingStep({ decidedBy, steps, verdict }: Result): Step | undefined {
+export function decidingStep({ decidedBy, steps, verdict }: Result): Step | undefined {
   return steps.find(
     (step) =>
       step.layer === decidedBy?.layer && step.rule === decidedBy.rule && step.verdict === verdict && !step.shadow,

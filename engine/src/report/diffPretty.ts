@@ -1,7 +1,9 @@
 import type { Rate, RunRecord } from '#schemas/generated/run.ts';
-import { type Change, changes, type Flip, keyOf, type PairedTest } from '../compare/diffRuns.ts';
+import { type Change, changes } from '../compare/change.ts';
+import { type Flip, keyOf } from '../compare/diffRuns.ts';
+import { cautionsOf, runName, testInWords, transitionOf } from './changeWords.ts';
 import { deciderOf } from './decision.ts';
-import { count, percent, probability } from './figures.ts';
+import { count, percent } from './figures.ts';
 import type { DiffReport } from './reports.ts';
 import type { Style } from './style.ts';
 import { visible } from './visible.ts';
@@ -30,8 +32,8 @@ function body({ diff, before, after }: DiffReport, style: Style): string {
     rateChange('False refusals', before.metrics.falseRefusalRate, after.metrics.falseRefusalRate),
   ];
   const tests = [
-    inWords('legitimate requests', 'refused', diff.test.falseRefusals),
-    inWords('attacks', 'missed', diff.test.misses),
+    testInWords('legitimate requests', 'refused', diff.test.falseRefusals),
+    testInWords('attacks', 'missed', diff.test.misses),
   ];
   return [...(groups.length === 0 ? [nothing] : groups), [...rates, ...tests].join('\n')].join('\n\n');
 }
@@ -51,48 +53,19 @@ function group(change: Change, flips: readonly Flip[], after: RunRecord, style: 
   const lines = flips.map((flip) => {
     const result = results.get(keyOf(flip));
     const decider = result && flip.from !== flip.to ? deciderOf(result) : undefined;
-    const line = `  ${visible(keyOf(flip)).padEnd(width)}  ${flip.kind.padEnd(6)}  ${transition(flip)}`;
+    const line = `  ${visible(keyOf(flip)).padEnd(width)}  ${flip.kind.padEnd(6)}  ${transitionOf(flip)}`;
     return decider === undefined ? line : `${line}  ${style.dim(decider)}`;
   });
   return [style[colour](`${heading} (${flips.length})`), ...lines].join('\n');
 }
 
-/** `allow → block`; where the verdict stays, what the model did. */
-function transition({ from, to, answers }: Flip): string {
-  const verdict = from === to ? from : `${from} → ${to}`;
-  return answers.from === answers.to ? verdict : `${verdict}, model ${answers.from} → ${answers.to}`;
-}
-
-function runName({ id, policy, model, suite }: RunRecord): string {
-  const version = policy.version === '' ? '' : ` ${policy.version}`;
-  return visible(`${id}  ${suite.id}, ${policy.id}${version} (${policy.sha256.slice(0, 8)}), ${model.name}`);
-}
-
 /** What to know before the flips are believed. */
-function cautions({ before, after }: DiffReport, style: Style): readonly string[] {
-  const notes: string[] = [];
-  if (before.suite.id !== after.suite.id) notes.push('The runs are of different suites.');
-  else if (before.suite.sha256 !== after.suite.sha256) notes.push('The suite was changed between the runs.');
-  const left = onlyIn(before, after) + onlyIn(after, before);
-  if (left > 0) notes.push(`${count(left, 'case')} evaluated in one of the runs only, and left out.`);
+function cautions(report: DiffReport, style: Style): readonly string[] {
+  const notes = cautionsOf(report);
   return notes.length === 0 ? [] : [style.yellow(notes.join('\n'))];
-}
-
-function onlyIn(record: RunRecord, other: RunRecord): number {
-  const evaluated = new Set(other.results.filter(({ notEvaluated }) => !notEvaluated).map(keyOf));
-  return record.results.filter((result) => !result.notEvaluated && !evaluated.has(keyOf(result))).length;
 }
 
 function rateChange(name: string, before: Rate, after: Rate): string {
   const counts = ({ n, of }: Rate): string => `${n} of ${of}`;
   return `${name.padEnd(14)}  ${percent(before.value)} (${counts(before)}) → ${percent(after.value)} (${counts(after)})`;
-}
-
-/** McNemar's test, for readers who have not heard of it. 5 % is the customary threshold. */
-function inWords(noun: string, verb: string, { worse, better, of, p }: PairedTest): string {
-  if (of === 0) return `No ${noun} in both runs.`;
-  const split = `Of ${of} ${noun} in both runs, ${worse} newly ${verb} and ${better} no longer`;
-  if (worse + better === 0) return `${split}.`;
-  const meaning = p < 0.05 ? 'chance alone hardly explains it' : 'chance alone could explain it';
-  return `${split}: ${meaning} (McNemar's exact test, ${probability(p)}).`;
 }

@@ -1,5 +1,6 @@
 import type { ExplainedCondition, ExplainedRule } from '../explain/explanation.ts';
 import { isPseudoRule, type Layer, layers, type Verdict } from '../policy/policy.ts';
+import { lineIn } from './checkedFile.ts';
 import { type JudgedTexts, nameOf } from './judgedTexts.ts';
 import { reasonOf } from './reasons.ts';
 import type { Places } from './reports.ts';
@@ -58,10 +59,11 @@ const words = { matched: 'matched', not_matched: 'not matched', error: 'error' }
 function ruleLines(explained: ExplainedRule, texts: JudgedTexts, places: Places, style: Style): readonly string[] {
   const { rule, outcome, verdict, durationMs, when, unless } = explained;
   const at = places.get(rule.id);
+  const line = at && lineIn(at);
   const counts =
     verdict === undefined ? '' : `, ${verdict}${rule.mode === 'shadow' ? ' (shadow: decides nothing)' : ''}`;
   const time = `${(durationMs * 1000).toFixed(durationMs < 0.01 ? 1 : 0)} µs`;
-  const head = `  ${coloured(outcome, words[outcome], style)}${counts}  ${style.bold(rule.id)}  ${style.dim([time, at].filter(Boolean).join('  '))}`;
+  const head = `  ${coloured(outcome, words[outcome], style)}${counts}  ${style.bold(rule.id)}  ${style.dim([time, line].filter(Boolean).join('  '))}`;
   return [
     head,
     ...(when ? conditionLines(when, 'when', 2, texts, style) : ['    always']),

@@ -1,5 +1,6 @@
 import type { Judgment, Step } from '../judge/judgment.ts';
 import { type Layer, layers } from '../policy/policy.ts';
+import { lineIn, type Place } from './checkedFile.ts';
 import { explainPretty } from './explainPretty.ts';
 import { count } from './figures.ts';
 import { type JudgedTexts, judgedTexts } from './judgedTexts.ts';
@@ -48,9 +49,9 @@ function runs({ calls }: Judgment): readonly string[] {
   return lines.length > 0 ? [lines.join('\n')] : [];
 }
 
-function stepPretty(step: Step, texts: JudgedTexts, at: string | undefined, style: Style): string {
+function stepPretty(step: Step, texts: JudgedTexts, at: Place | undefined, style: Style): string {
   const mode = step.shadow ? ' (shadow: decides nothing)' : '';
-  const head = `  ${step.verdict.padEnd(16)}  ${style.bold(step.rule)}${mode}${at === undefined ? '' : style.dim(`  ${at}`)}`;
+  const head = `  ${step.verdict.padEnd(16)}  ${style.bold(step.rule)}${mode}${at === undefined ? '' : style.dim(`  ${lineIn(at)}`)}`;
   return `${head}\n${' '.repeat(20)}${reasonOf(step, texts)}`;
 }
 

@@ -1,29 +1,18 @@
-import type { Metrics, Rate } from '#schemas/generated/run.ts';
-import { layers } from '../policy/policy.ts';
+import type { Metrics } from '#schemas/generated/run.ts';
 import { countsOf, percent } from './figures.ts';
+import { type RateEntry, rateTable } from './rateTable.ts';
 import type { Style } from './style.ts';
 
-type Row = readonly [name: string, rate: (metrics: Metrics) => Rate];
+const labelOf = ({ name, isPart }: RateEntry): string => (isPart ? `  ${name}` : name);
 
-const rows: readonly Row[] = [
-  ['Catch rate', ({ catchRate }) => catchRate],
-  ...layers.map((layer): Row => [`  ${layer} layer`, ({ byLayer }) => byLayer[layer]]),
-  ['  the model', ({ byModel }) => byModel],
-  ['False refusals', ({ falseRefusalRate }) => falseRefusalRate],
-  ['Safe replies', ({ safeReplyRate }) => safeReplyRate],
-  ['Blocked', ({ vetoRate }) => vetoRate],
-  ['Held', ({ approvalRate }) => approvalRate],
-  ['Errors', ({ errorRate }) => errorRate],
-];
-
-const nameWidth = Math.max(...rows.map(([name]) => name.length));
+const nameWidth = Math.max(...rateTable.map((entry) => labelOf(entry).length));
 
 /** A line for each rate: its value, its counts and its interval. */
 export function ratesPretty(metrics: Metrics, style: Style): readonly string[] {
-  return rows.map(([name, rateOf]) => {
-    const rate = rateOf(metrics);
-    const isMain = !name.startsWith(' ');
+  return rateTable.map((entry) => {
+    const rate = entry.of(metrics);
+    const label = labelOf(entry).padEnd(nameWidth);
     const value = percent(rate.value).padStart(7);
-    return `${isMain ? style.bold(name.padEnd(nameWidth)) : name.padEnd(nameWidth)}  ${value}  ${style.dim(countsOf(rate))}`;
+    return `${entry.isPart ? label : style.bold(label)}  ${value}  ${style.dim(countsOf(rate))}`;
   });
 }

@@ -5,7 +5,7 @@ import type { Answer, Exchange } from '../exchange/exchange.ts';
 import type { ExplainedRule } from '../explain/explanation.ts';
 import type { Judgment } from '../judge/judgment.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { CheckedFile } from './checkedFile.ts';
+import type { CheckedFile, Place } from './checkedFile.ts';
 
 /** What was checked: every file, also those without a finding. */
 export interface CheckReport {
@@ -16,18 +16,20 @@ export interface CheckReport {
   readonly readPage: (code: CheckCode) => string | undefined;
 }
 
-/** Where things stand, as people see it: `support.policy.yaml:27`, by the id of the rule or case. */
-export type Places = ReadonlyMap<string, string>;
+/** Where things stand, by the id of the rule or case. */
+export type Places = ReadonlyMap<string, Place>;
 
 export interface RunReport {
   readonly record: RunRecord;
   readonly rules: Places;
-  /** Of the failed cases, at least. */
+  /** Of the cases that are written in the suite; of one in a data set, only the file is known. */
   readonly cases: Places;
   /** How many cases the suite has; the run may be of some of them. */
   readonly casesInSuite: number;
   /** The run that this one is compared with. */
   readonly baseline?: Comparison;
+  /** Why the baseline that was asked for is not there to compare with: `git:main has no support.policy.yaml`. */
+  readonly notCompared?: string;
   /** Where the record was written to. */
   readonly savedAs?: string;
   /** What every rule found in each case, by the case's id, where that was asked for. */

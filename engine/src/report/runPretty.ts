@@ -1,5 +1,6 @@
 import type { Result } from '#schemas/generated/run.ts';
 import { keyOf } from '../compare/diffRuns.ts';
+import { lineIn } from './checkedFile.ts';
 import { decisionOf } from './decision.ts';
 import { comparisonPretty } from './diffPretty.ts';
 import { explainPretty } from './explainPretty.ts';
@@ -11,7 +12,7 @@ import { quote, visible } from './visible.ts';
 
 /** For people: what is not as expected and why, the rates, the gates, and where the record is. */
 export function runPretty(report: RunReport, style: Style): string {
-  const { record, baseline } = report;
+  const { record, baseline, notCompared } = report;
   const sections = [
     heading(report, style),
     ...explainedCases(report, style),
@@ -20,6 +21,7 @@ export function runPretty(report: RunReport, style: Style): string {
       .map((result) => failure(result, report, style)),
     ...notEvaluated(record.results, style),
     ...(baseline ? [comparisonPretty({ ...baseline, after: record }, style)] : []),
+    ...(notCompared === undefined ? [] : [style.yellow(`Not compared: ${visible(notCompared)}.`)]),
     ratesPretty(record.metrics, style).join('\n'),
     ...gates(report, style),
     summary(report, style),
@@ -46,7 +48,7 @@ function failure(result: Result, { rules, cases }: RunReport, style: Style): str
   const at = cases.get(result.case);
   const head = `${style.red('✗')} ${style.bold(visible(keyOf(result)))}  ${result.kind}  ${(result.failures ?? []).map(visible).join('; ')}`;
   return [
-    head + (at === undefined ? '' : style.dim(`  ${at}`)),
+    head + (at === undefined ? '' : style.dim(`  ${lineIn(at)}`)),
     ...because(result, rules).map((line) => `    ${line}`),
   ].join('\n');
 }

@@ -42,7 +42,7 @@ function whoStopped(testCase: Case, { answer, steps }: Judgment): Ending['stoppe
 }
 
 /** How strict a verdict stops a case: it holds or blocks, or for an attack, it is the mildest verdict that the suite wants. */
-function enoughToStop({ kind, expect }: Case): number {
+export function enoughToStop({ kind, expect }: Case): number {
   const wanted = kind === 'attack' ? (expect?.verdicts ?? []).filter(isStopping).map(strictness) : [];
   return Math.min(strictness('require_approval'), ...wanted);
 }
@@ -79,7 +79,7 @@ function unmet(expect: Expectation, judgment: Judgment): readonly string[] {
   return [...failures, ...(expect.output ? unmetOutput(expect.output, judgment.shown) : [])];
 }
 
-function unmetOutput({ contains, matches, conformsTo }: OutputExpectation, shown: string): readonly string[] {
+export function unmetOutput({ contains, matches, conformsTo }: OutputExpectation, shown: string): readonly string[] {
   const failures = contains
     .filter((part) => !shown.toLowerCase().includes(part.toLowerCase()))
     .map((part) => `what the user sees does not contain \`${part}\``);

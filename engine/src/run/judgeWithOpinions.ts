@@ -24,10 +24,12 @@ export async function judgeWithOpinions<T>(
     const missing = collecting.missing();
     if (missing.length === 0) return { kind: 'judged', judgment };
     if (signal.aborted) return { kind: 'cancelled', judgment };
-    // A preview asks nobody: a case that needs an opinion which is not recorded needs a run.
-    if (mode === 'preview' && !missing.every((request) => client?.has(request))) return { kind: 'needs-run', judgment };
-    const replies = await Promise.all(missing.map((request) => askFor(request, client, signal)));
-    for (const [index, request] of missing.entries()) {
+    // A preview asks nobody: a case that needs an opinion which is not recorded needs a run. What is recorded may show that
+    // another one is not needed.
+    const askable = mode === 'preview' ? missing.filter((request) => client?.has(request)) : missing;
+    if (askable.length === 0) return { kind: 'needs-run', judgment };
+    const replies = await Promise.all(askable.map((request) => askFor(request, client, signal)));
+    for (const [index, request] of askable.entries()) {
       const reply = replies[index];
       if (reply === 'cancelled') return { kind: 'cancelled', judgment };
       if (reply) known.set(opinionKey(request), reply);

@@ -35,11 +35,16 @@ export async function runCase(plan: RunPlan, host: RunHost, testCase: Case, repe
 }
 
 /** An input that is blocked has no answer. */
-const notCalled: ModelAnswer = { calls: [], cached: true, durationMs: 0 };
+export const notCalled: ModelAnswer = { calls: [], cached: true, durationMs: 0 };
 
 /** Why a case has no verdict, although its answer is there. */
+export const needsOpinion: NotEvaluated = {
+  reason: 'needs-run',
+  message: 'a judge or a classifier has not been asked yet',
+};
+
 const withoutOpinion = {
-  'needs-run': { reason: 'needs-run', message: 'a judge or a classifier has not been asked yet' },
+  'needs-run': needsOpinion,
   cancelled: { reason: 'cancelled', message: 'the run was cancelled' },
 } satisfies Record<string, NotEvaluated>;
 
@@ -88,13 +93,18 @@ async function ask(
   host: RunHost,
   request: ModelRequest,
 ): Promise<ModelAnswer | NotEvaluated> {
-  if (mode === 'preview' && !model.has(request))
-    return { reason: 'needs-run', message: `\`${model.identity.name}\` has not answered this yet` };
+  if (mode === 'preview' && !model.has(request)) return unansweredBy(model.identity.name);
   const asked = host.elapsed();
   const reply = await model.ask(request, host.signal);
   if (reply.kind === 'failure') return { reason: reasonOf(reply.failure), message: reply.failure.message };
   return { ...reply.answer, durationMs: reply.answer.durationMs ?? (reply.answer.cached ? 0 : host.elapsed() - asked) };
 }
+
+/** What a model has not been asked, a preview does not ask. */
+export const unansweredBy = (model: string): NotEvaluated => ({
+  reason: 'needs-run',
+  message: `\`${model}\` has not answered this yet`,
+});
 
 function reasonOf({ kind }: ModelFailure): NotEvaluated['reason'] {
   if (kind === 'no-answer') return 'no-answer';

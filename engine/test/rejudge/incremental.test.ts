@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { verdicts } from '#engine/policy/policy.ts';
 import { createCorpus } from '#engine/rejudge/corpus.ts';
 import type { RecordedExchange } from '#engine/rejudge/recorded.ts';
-import { type CorpusVerdicts, changes, changesBetween } from '#engine/rejudge/verdicts.ts';
+import { type CorpusVerdicts, changes, changesBetween, layerFlags } from '#engine/rejudge/verdicts.ts';
 import { finish } from '#engine/rejudge/work.ts';
 import { answerOf, call, compileText, exchangeOf, type Given } from '../support/judging.ts';
 
@@ -124,5 +124,67 @@ output: [{ id: out, when: { pii: [email] }, then: redact }]`;
 
   test('of no exchanges, nothing', () => {
     expect(createCorpus([]).judge(compileText(policy('block'))).verdicts).toHaveLength(0);
+  });
+});
+
+describe('opinions', () => {
+  const said = new Map<string, boolean>();
+  const asking: RecordedExchange = {
+    ...recorded({ user: 'hello', output: 'Hi', calls: [call('send')] }),
+    opinions: ({ rule }) => {
+      const holds = said.get(rule);
+      return holds === undefined ? undefined : { kind: 'opinion', opinion: { holds } };
+    },
+  };
+  const policy = compileText(`policy: a
+input: [{ id: in, when: { classifier: { service: s } }, then: block }]
+output: [{ id: out, when: { all: [{ contains: nothing }, { classifier: { service: s } }] }, then: block }]
+review: [{ id: re, when: { not: { judge: { model: m, question: "Q?" } } }, then: flag }]`);
+
+  test('that are not there are told by layer, where nothing that costs less decides', () => {
+    said.clear();
+    expect([...createCorpus([asking]).judge(policy).missing]).toEqual([layerFlags.input | layerFlags.review]);
+  });
+
+  test('that have come in are looked up again, and no others', () => {
+    said.clear();
+    const corpus = createCorpus([asking]);
+    corpus.judge(policy);
+    said.set('in', false).set('re', false);
+    expect([...corpus.judge(policy).missing]).toEqual([layerFlags.input | layerFlags.review]);
+    corpus.opinionsChanged();
+    const judged = corpus.judge(policy);
+    expect([[...judged.missing], named(judged)]).toEqual([[0], ['require_approval']]);
+    said.set('in', true);
+    corpus.opinionsChanged();
+    expect(named(corpus.judge(policy))).toEqual(['require_approval']);
+  });
+});
+
+describe('what is told of a blocked exchange', () => {
+  const item = recorded({ user: 'bitcoin', output: 'a secret', calls: [call('send'), call('other')] });
+  const judged = createCorpus([item]).judge(
+    compileText(`policy: a
+input: [{ id: word, when: { contains: bitcoin }, then: block }]
+action:
+  - { id: drafts, tool: send, then: { rewrite: { tool: draft } } }
+  - { id: fails, tool: other, when: args.amount > 1, then: flag, on_error: require_approval }
+output: [{ id: out, when: { contains: secret }, then: redact }]`),
+  );
+
+  test('what each layer alone would do', () => {
+    const alone = Object.fromEntries(
+      Object.entries(judged.alone.layers).map(([layer, column]) => [layer, verdicts[column[0] ?? -1]]),
+    );
+    expect(alone).toEqual({ input: 'block', action: 'require_approval', output: 'redact', review: 'allow' });
+    expect([judged.layers.output[0], judged.answers[0], judged.alone.answers[0]]).toEqual([0, 3, 0]);
+  });
+
+  test('what becomes of each call', () => {
+    const { calls, deciders } = judged;
+    expect([...calls.verdicts].map((code) => verdicts[code])).toEqual(['require_approval', 'require_approval']);
+    expect([...calls.decidedBy].map((by) => deciders[by]?.rule)).toEqual(['unmatched_action', 'fails']);
+    expect([...calls.isChanged]).toEqual([1, 0]);
+    expect([...judged.failing]).toEqual([layerFlags.action]);
   });
 });

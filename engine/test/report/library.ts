@@ -10,7 +10,7 @@ import { type Documents, isParsed, openDocuments } from '../../src/document/docu
 import { kindOfFile } from '../../src/document/fileKind.ts';
 import type { FileContent } from '../../src/document/files.ts';
 import { readPolicyFile } from '../../src/policy/readPolicy.ts';
-import { checkedFiles, lineOf } from '../../src/report/checkedFile.ts';
+import { checkedFiles, place } from '../../src/report/checkedFile.ts';
 import type { CheckReport, DiffReport, Places, RunReport } from '../../src/report/reports.ts';
 import { answersFileModel } from '../../src/run/answersFile.ts';
 import { answersOfCases } from '../../src/run/recordedModel.ts';
@@ -46,7 +46,7 @@ export function libraryPolicy(documents: Documents): CompiledPolicy {
 }
 
 export const rulesOf = ({ policy }: CompiledPolicy, documents: Documents): Places =>
-  new Map(policy.rules.map(({ id, at }) => [id, lineOf(at, documents)]));
+  new Map(policy.rules.map(({ id, at }) => [id, place(at, documents)]));
 
 export function checkReport(paths: readonly string[], documents: Documents): CheckReport {
   const files = paths.flatMap((path) => {
@@ -82,7 +82,7 @@ export async function runReport(model: 'recorded' | 'tired', documents = library
     { suite, policy, cases: suite.cases, model: client, mode: 'run', repeat: 1, policySource: 'saved' },
     host(documents),
   );
-  const cases = new Map(suite.cases.map(({ id, at }) => [id, lineOf(at, documents)]));
+  const cases = new Map(suite.cases.map(({ id, at }) => [id, place(at, documents)]));
   return { record, rules: rulesOf(policy, documents), cases, casesInSuite: suite.cases.length };
 }
 

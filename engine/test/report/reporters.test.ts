@@ -60,8 +60,24 @@ test('run: failures, cases not evaluated, gates outside their limits', async () 
 test('run: compared with a baseline', async () => {
   const { record: before } = await runReport('recorded');
   const report = await runReport('tired');
-  const { pretty, json } = reporters.run;
-  await expectReports('runBaseline', { ...report, baseline: diffReport(before, report.record) }, { pretty, json });
+  await expectReports('runBaseline', { ...report, baseline: diffReport(before, report.record) }, reporters.run);
+});
+
+test('run: another policy than at the revision that it is compared with', async () => {
+  const { record } = await runReport('recorded');
+  const before = { ...record, policy: { ...record.policy, source: 'git:main' } };
+  const policy = fixtureText('library.policy.yaml')
+    .replace('most_days: 28', 'most_days: 7')
+    .replace('(?i)system prompt', '(?i)system promise')
+    .replace('then: redact', 'then: flag');
+  const report = await runReport('recorded', libraryDocuments({ '/library.policy.yaml': policy }));
+  await expectReports('runPolicy', { ...report, baseline: diffReport(before, report.record) }, reporters.run);
+});
+
+test('run: nothing to compare with', async () => {
+  const { pretty, markdown } = reporters.run;
+  const notCompared = '`library.policy.yaml` cannot be read at `main`: it did not exist at 3f2a1c0';
+  await expectReports('runNotCompared', { ...(await runReport('recorded')), notCompared }, { pretty, markdown });
 });
 
 test('diff', async () => {

@@ -11,8 +11,13 @@ export interface AnswerStore {
 /**
  * The answers in a folder, one file to a model or service; it is created with the first answer.
  * A file that cannot be read or written makes no run fail: `warn` is told once of each, and the answers are kept in memory.
+ * @param onUnwritten is told of each answer that is in memory only
  */
-export function openAnswerStore(folder: string, warn: (message: string) => void): AnswerStore {
+export function openAnswerStore(
+  folder: string,
+  warn: (message: string) => void,
+  onUnwritten?: AnswerStore['put'],
+): AnswerStore {
   const files = new Map<string, AnswerFile>();
   const warned = new Set<string>();
   const use = <T>(name: string, verb: string, action: (file: AnswerFile) => T): T | undefined => {
@@ -30,7 +35,13 @@ export function openAnswerStore(folder: string, warn: (message: string) => void)
   };
   return {
     get: (name, key) => use(name, 'read', (file) => file.get(key)),
-    put: (name, key, recorded) => use(name, 'write', (file) => file.put(key, recorded)),
+    put(name, key, recorded) {
+      const written = use(name, 'write', (file) => {
+        file.put(key, recorded);
+        return 'written';
+      });
+      if (!written) onUnwritten?.(name, key, recorded);
+    },
   };
 }
 

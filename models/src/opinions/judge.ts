@@ -1,14 +1,13 @@
 import type { JudgeRequest } from '#engine/opinion/opinion.ts';
 import type { AbortSignalLike } from '#engine/run/modelClient.ts';
-import { digest } from '../answers/digest.ts';
 import { callModel } from '../call/callModel.ts';
 import type { Answered } from '../call/exchange.ts';
 import type { LiveModel } from '../liveModel.ts';
 import type { ModelContext } from '../modelClient.ts';
 import { createSource, type GivenOpinion, type OpinionSource } from '../opinionSource.ts';
-import { readEndpoint } from '../request/endpoint.ts';
 import { failed, type Resolved, ready } from '../resolved.ts';
-import { JUDGE_PROMPT_VERSION, judgePrompt, replyFormat } from './judgePrompt.ts';
+import { judgeKey } from './judgeKey.ts';
+import { judgePrompt, replyFormat } from './judgePrompt.ts';
 import { readJudgeReply } from './readJudgeReply.ts';
 
 /** A model that answers questions about an exchange. */
@@ -48,14 +47,4 @@ function readReply({ name }: LiveModel, { said, durationMs }: Answered): Resolve
   const reply = readJudgeReply(said.output ?? '');
   if (reply.kind === 'opinion') return ready({ opinion: reply.opinion, durationMs });
   return failed('garbled', `the judge \`${name}\` gave no answer: ${reply.reason}`);
-}
-
-/**
- * What a recorded opinion is found by: the digest of all that can change it. The key of the provider, and the name of the
- * model in the settings, cannot.
- */
-function judgeKey(settings: LiveModel, { kind, question, texts }: JudgeRequest): string {
-  const { provider, model, params = {} } = settings;
-  const asked = { prompt: JUDGE_PROMPT_VERSION, provider, endpoint: readEndpoint(settings), model, params };
-  return digest({ kind, ...asked, question, texts });
 }

@@ -1,56 +1,66 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CaseRow, RunView } from '#protocol/panel.ts';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CaseRow, LiveView } from '#protocol/panel.ts';
 import type { Context, Part } from '../context.ts';
-import { isFiltering, noFilter } from '../filter.ts';
 import { statusIcon } from '../icons.ts';
 import { verdict } from '../marked.ts';
 import { count, counted } from '../numbers.ts';
+import { isFiltering, noQuery, sameQuery } from '../query.ts';
+import { rowAt } from '../rowStore.ts';
 import { rowHeight } from '../rowWindow.ts';
+import { section } from '../section.ts';
 import { openKey, type PanelState } from '../state.ts';
 import { filterBar } from './filters.ts';
 
-/** The cases, with filters. Only the rows in sight are in the page. */
-export function caseList(context: Context, state: PanelState, view: RunView): Part {
-  if (view.cases.length === 0) return nothing;
-  return html`<section class="cases" aria-labelledby="cases">
-    <div class="list-head">
-      <h2 id="cases"><span>Cases</span>${shownCount(context, state, view)}</h2>
-      ${filterBar(context, state, view)}
-    </div>
-    ${state.rows.length > 0 ? listbox(context, state) : noRows(context)}
-  </section>`;
+/** The cases, with filters. Only the rows in sight are in the page; the host sends them as they come into sight. */
+export function caseList(context: Context, state: PanelState, view: LiveView): Part {
+  if (view.header.counts.total === 0) return nothing;
+  return section(context, state, { id: 'cases', title: 'Cases', aside: shownCount(context, state, view) }, () => [
+    filterBar(context, state, view),
+    list(context, state, view),
+  ]);
 }
 
-function shownCount({ post }: Context, { rows, filter }: PanelState, view: RunView): TemplateResult {
-  if (!isFiltering(filter)) return html`<span class="aside">${count(view.cases.length)}</span>`;
-  const run = () => post({ kind: 'run', suite: view.header.suite.uri, mode: 'run', cases: caseIds(rows) });
-  const canRun = view.trusted && !view.progress && rows.length > 0;
-  return html`<span class="aside" role="status">
-    ${count(rows.length)} of ${count(view.cases.length)}
-    ${canRun ? html` · <button class="link" @click=${run}>Run ${counted(rows.length, 'case')}</button>` : nothing}
-  </span>`;
+function shownCount(
+  { post, place }: Context,
+  state: PanelState,
+  { header, trusted, progress }: LiveView,
+): TemplateResult {
+  const { rows, query } = state;
+  const all = header.counts.total;
+  if (!isFiltering(query)) return html`${count(all)}`;
+  const canRun = place === 'editor' && trusted && !progress && rows.total > 0 && isAnswered(state);
+  return html`<span>${count(rows.total)} of ${count(all)}</span>
+    ${canRun ? html` · <button class="link" @click=${() => post({ kind: 'runQuery', query })}>Run ${counted(rows.total, 'case')}</button>` : nothing}`;
 }
 
-/** Repeats of a case are rows of their own, but are run together. */
-function caseIds(rows: readonly CaseRow[]): string[] {
-  return [...new Set(rows.map((row) => row.case))];
+/** Whether the rows that are here answer what is asked now. Until then they are what was asked before. */
+function isAnswered({ rows, query }: PanelState): boolean {
+  return rows.query !== undefined && sameQuery(rows.query, query);
 }
 
-function noRows({ dispatch }: Context): TemplateResult {
-  const showAll = () => dispatch({ kind: 'replaceFilter', filter: noFilter });
-  return html`<p class="dim none">No case passes the filters. <button class="link" @click=${showAll}>Show all cases</button></p>`;
-}
-
-function listbox(context: Context, state: PanelState): TemplateResult {
-  const { rows, cursor } = state;
-  const { first, end } = state.viewport.rows;
+/** As high as all cases would be, within bounds that the style sets: filtering does not move what stands below. */
+function list(context: Context, state: PanelState, { header }: LiveView): TemplateResult {
+  const { rows, cursor, viewport } = state;
+  const { first, end } = viewport.rows;
+  const shown = Array.from({ length: Math.max(0, Math.min(end, rows.total) - first) }, (_, i) => first + i);
   const open = openKey(state);
-  const draw = (row: CaseRow, i: number) => caseRow(context, row, { index: first + i, of: rows.length, cursor, open });
-  return html`<div
-    class="rows" role="listbox" tabindex="0" aria-labelledby="cases" data-count=${rows.length}
-    aria-activedescendant=${`row-${cursor}`} .style=${`height: ${rows.length * rowHeight}px`}
+  const isEmpty = rows.total === 0 && isAnswered(state);
+  return html`<div class="rows-frame" .style=${`--cases: ${header.counts.total}`}><div
+    class="rows" role="listbox" tabindex="0" aria-labelledby="cases-title" aria-busy=${!isAnswered(state)} data-count=${rows.total}
+    aria-activedescendant=${rows.total > 0 ? `row-${cursor}` : nothing}
     @keydown=${(event: KeyboardEvent) => onKey(context, state, event)}
-  ><div role="presentation" .style=${`transform: translateY(${first * rowHeight}px)`}>${rows.slice(first, end).map(draw)}</div></div>`;
+  ><div role="presentation" class="sheet" .style=${`height: ${rows.total * rowHeight}px`}
+    ><div role="presentation" .style=${`transform: translateY(${first * rowHeight}px)`}>${repeat(
+      shown,
+      (index) => index,
+      (index) => caseRow(context, rowAt(rows, index), { index, of: rows.total, cursor, open }),
+    )}</div></div></div>${isEmpty ? noRow(context) : nothing}</div>`;
+}
+
+function noRow({ dispatch }: Context): TemplateResult {
+  const showAll = () => dispatch({ kind: 'replaceQuery', query: noQuery });
+  return html`<p class="dim none">No case passes the filters. <button class="link" @click=${showAll}>Show all cases</button></p>`;
 }
 
 interface Place {
@@ -60,26 +70,31 @@ interface Place {
   readonly open: string | null;
 }
 
-function caseRow({ dispatch }: Context, row: CaseRow, { index, of, cursor, open }: Place): TemplateResult {
-  const selected = row.key === open;
+/** A row that is not here yet is a quiet placeholder. */
+function caseRow({ dispatch }: Context, row: CaseRow | undefined, { index, of, cursor, open }: Place): TemplateResult {
+  const selected = row !== undefined && row.key === open;
   const show = () => {
     dispatch({ kind: 'move', cursor: index });
-    dispatch({ kind: 'show', key: row.key });
+    if (row) dispatch({ kind: 'show', key: row.key });
   };
   return html`<div
     id=${`row-${index}`} role="option" aria-selected=${selected} aria-setsize=${of} aria-posinset=${index + 1}
     class="row ${selected ? 'selected' : ''} ${index === cursor ? 'cursor' : ''}" @click=${show}
-  >
-    ${statusIcon(row.status)}
+  >${row ? rowContent(row) : placeholder}</div>`;
+}
+
+const placeholder = html`<span class="bone short"></span><span class="bone long"></span>`;
+
+function rowContent(row: CaseRow): TemplateResult {
+  return html`${statusIcon(row.status)}
     <div class="line">
       <span class="case-name" title=${row.case}>${row.case}</span> <span class="dim">${row.kind}</span>
-      <span class="end">${verdict(row.label)}</span>
+      <span class="end">${row.before ? html`<span class="was">${verdict(row.before)} <span aria-label="then">→</span> </span>` : nothing}${verdict(row.label)}</span>
     </div>
     <div class="line second">
       ${badge(row)}<span class="clip">${row.excerpt}</span>
       ${row.decidedBy ? html`<span class="end clip by" title="decided by ${row.decidedBy}">${row.decidedBy}</span>` : nothing}
-    </div>
-  </div>`;
+    </div>`;
 }
 
 function badge({ falseRefusal, miss }: CaseRow): Part {
@@ -87,22 +102,22 @@ function badge({ falseRefusal, miss }: CaseRow): Part {
   return html`<span class="badge tone-bad">${miss ? 'missed' : 'false refusal'}</span>`;
 }
 
-/** Rows that Page Up and Page Down move by. */
-const pageOfRows = 10;
+type Move = (cursor: number, size: { readonly count: number; readonly page: number }) => number;
 
-const moves: Readonly<Record<string, (cursor: number, count: number) => number>> = {
+const moves: Readonly<Record<string, Move>> = {
   ArrowDown: (cursor) => cursor + 1,
   ArrowUp: (cursor) => cursor - 1,
-  PageDown: (cursor) => cursor + pageOfRows,
-  PageUp: (cursor) => cursor - pageOfRows,
+  PageDown: (cursor, { page }) => cursor + page,
+  PageUp: (cursor, { page }) => cursor - page,
   Home: () => 0,
-  End: (_cursor, count) => count - 1,
+  End: (_cursor, { count: n }) => n - 1,
 };
 
-function onKey({ dispatch }: Context, { rows, cursor }: PanelState, event: KeyboardEvent): void {
+function onKey({ dispatch }: Context, { rows, cursor, viewport }: PanelState, event: KeyboardEvent): void {
+  if (event.target !== event.currentTarget) return;
   const move = moves[event.key];
-  const row = rows[cursor];
-  if (move) dispatch({ kind: 'move', cursor: move(cursor, rows.length) });
+  const row = rowAt(rows, cursor);
+  if (move) dispatch({ kind: 'move', cursor: move(cursor, { count: rows.total, page: viewport.page }) });
   else if ((event.key === 'Enter' || event.key === ' ') && row) dispatch({ kind: 'show', key: row.key });
   else return;
   event.preventDefault();

@@ -1,36 +1,37 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CaseRow, CaseView, RunView } from '#protocol/panel.ts';
+import type { CaseView, LiveView } from '#protocol/panel.ts';
 import type { Context, Part } from '../context.ts';
 import { backIcon, downIcon, statusIcon, toneIcon, upIcon } from '../icons.ts';
+import { caseLink, placeLink } from '../links.ts';
 import { message, verdict } from '../marked.ts';
 import { count } from '../numbers.ts';
+import { indexOfRow, rowAt } from '../rowStore.ts';
 import type { PanelState } from '../state.ts';
-import { runButtons } from './runButtons.ts';
+import { notice } from './notices.ts';
 import { stage } from './stage.ts';
 
 /** One case as its pipeline: what came in, what each layer did with it, what the user sees. */
-export function casePane(context: Context, { rows }: PanelState, view: RunView, open: CaseView): TemplateResult {
+export function casePane(context: Context, state: PanelState, view: LiveView, open: CaseView): TemplateResult {
   const close = () => context.dispatch({ kind: 'show', key: null });
-  const target = { suite: view.header.suite, cases: [open.case], trusted: view.trusted };
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') close();
   };
-  return html`<section class="case-pane" aria-labelledby="case" @keydown=${onKey}>
+  return html`<section class="case-pane" aria-labelledby="case" tabindex="-1" @keydown=${onKey}>
     <nav class="bar" aria-label="Cases">
       <button class="link" @click=${close}>${backIcon()}All cases</button>
-      ${steps(context, rows, open)} ${view.progress ? nothing : runButtons(context, target)}
+      ${steps(context, state, open)} ${buttons(context, view, open)}
     </nav>
-    ${title(context, open)} ${failureList(open)}
+    ${view.problem === undefined ? nothing : notice(view.problem)} ${title(context, open)} ${failureList(open)}
     <ol class="stages">${open.stages.map((each) => stage(context, each))} ${reply(open)}</ol>
   </section>`;
 }
 
-/** To the neighbours in the filtered list. */
-function steps({ dispatch }: Context, rows: readonly CaseRow[], open: CaseView): Part {
-  const index = rows.findIndex((row) => row.key === open.key);
+/** To the neighbours in the list as it is filtered. */
+function steps({ dispatch }: Context, { rows, cursor }: PanelState, open: CaseView): Part {
+  const index = rowAt(rows, cursor)?.key === open.key ? cursor : indexOfRow(rows, open.key);
   if (index < 0) return nothing;
   const step = (to: number, name: string, icon: TemplateResult) => {
-    const row = rows[to];
+    const row = rowAt(rows, to);
     const show = () => {
       if (!row) return;
       dispatch({ kind: 'move', cursor: to });
@@ -40,35 +41,44 @@ function steps({ dispatch }: Context, rows: readonly CaseRow[], open: CaseView):
   };
   return html`<span class="steps">
     ${step(index - 1, 'Previous case', upIcon())}${step(index + 1, 'Next case', downIcon())}
-    <span class="dim">${count(index + 1)} of ${count(rows.length)}</span>
+    <span class="dim">${count(index + 1)} of ${count(rows.total)}</span>
   </span>`;
 }
 
-function title(
-  { dispatch, post }: Context,
-  { case: id, kind, expected, label, status, target, twin }: CaseView,
-): TemplateResult {
-  const name = target
-    ? html`<button class="link" title="Open the case" @click=${() => post({ kind: 'open', target })}>${id}</button>`
-    : id;
-  const showTwin = twin && (() => dispatch({ kind: 'show', key: twin.key }));
+function buttons({ post, place }: Context, { header, progress, trusted }: LiveView, open: CaseView): Part {
+  if (place === 'report') return nothing;
+  const run = () =>
+    post({ kind: 'run', suite: header.suite.uri, mode: 'run', cases: [open.case], model: header.model });
+  const pin = () => post({ kind: 'addProbe', from: { key: open.key } });
+  return html`<span class="buttons">
+    <vscode-button secondary title="Keep this case in view: it is judged again on each edit" @click=${pin}>Pin as probe</vscode-button>
+    <vscode-button
+      ?disabled=${!trusted || progress?.verb === 'running'} aria-disabled=${!trusted} title="Run this case against ${header.model}" @click=${run}
+    >Run</vscode-button>
+  </span>`;
+}
+
+function title(context: Context, open: CaseView): TemplateResult {
+  const { case: id, target, status, kind, expected, label, before, twin } = open;
+  const isJudged = status === 'passed' || status === 'failed';
   return html`<div class="case-title">
-    <h2 id="case" tabindex="-1">${statusIcon(status)} ${name}</h2>
+    <h2 id="case" tabindex="-1">${statusIcon(status)} ${placeLink(context, { text: id, target, title: 'Open the case' })}</h2>
     <p class="dim">
-      ${kind} · expected ${expected}${status === 'not-evaluated' ? nothing : html` · got ${verdict(label)}`}
-      ${twin ? html` · twin of <button class="link" @click=${showTwin}>${twin.case}</button>` : nothing}
+      ${kind} · expected ${expected}${isJudged ? html` · got ${verdict(label)}` : nothing}${before ? html`, before ${verdict(before)}` : nothing}
+      ${twin ? html` · twin of ${caseLink(context, twin)} ${verdict(twin.label)}` : nothing}
     </p>
   </div>`;
 }
 
 function failureList({ failures, status }: CaseView): Part {
   if (failures.length === 0) return nothing;
-  const tone = status === 'not-evaluated' ? 'held' : 'bad';
+  const tone = status === 'failed' ? 'bad' : 'held';
   return html`<ul class="failures tone-${tone}">${failures.map((failure) => html`<li>${message(failure)}</li>`)}</ul>`;
 }
 
 function reply({ status, label, shown, approver }: CaseView): Part {
-  if (status === 'not-evaluated' && shown === '') return nothing;
+  const isJudged = status === 'passed' || status === 'failed';
+  if (!isJudged && shown === '') return nothing;
   return html`<li class="stage">
     ${toneIcon(label.tone)}
     <div>

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CaseRow, RunView } from '#protocol/panel.ts';
+import type { CaseQuery, ChangeKind, LayerPart, LiveView, StatusFilter } from '#protocol/panel.ts';
 import type { Context, Part } from '../context.ts';
-import { type CaseFilter, isKind, isStatus, type StatusFilter, statuses, statusTests } from '../filter.ts';
 import { closeIcon } from '../icons.ts';
 import { count } from '../numbers.ts';
+import { isKind, isStatus, type QueryMark, statuses } from '../query.ts';
 import { type SelectOption, select } from '../select.ts';
 import type { PanelState } from '../state.ts';
 import { cellNames } from './matrix.ts';
@@ -13,13 +13,14 @@ const kindNames = {
   normal: 'normal',
   edge: 'edge',
   attack: 'attack',
-} satisfies Record<CaseFilter['kind'], string>;
+} satisfies Record<CaseQuery['kind'], string>;
 
 const statusNames = {
   all: 'any result',
   failed: 'failed',
   'false-refusal': 'false refusals',
   miss: 'missed attacks',
+  'needs-run': 'need a run',
   'not-evaluated': 'not evaluated',
   passed: 'passed',
   allow: 'allow',
@@ -30,36 +31,64 @@ const statusNames = {
   block: 'block',
 } satisfies Record<StatusFilter, string>;
 
-/** Text, kind and result to filter by, and what was set from elsewhere: a cell, a rule. */
-export function filterBar({ dispatch }: Context, { filter }: PanelState, { cases }: RunView): TemplateResult {
-  const narrow = (part: Partial<CaseFilter>) => dispatch({ kind: 'narrow', filter: part });
+const changeNames = {
+  'new-false-refusal': 'legitimate, now refused',
+  'new-miss': 'attacks, now missed',
+  fixed: 'fixed',
+  changed: 'changed otherwise',
+} satisfies Record<ChangeKind, string>;
+
+const layerNames = {
+  model: 'stopped first by the model',
+  input: 'stopped first by input',
+  action: 'stopped first by action',
+  output: 'stopped first by output',
+  review: 'stopped first by review',
+  missed: 'stopped by nobody',
+} satisfies Record<LayerPart['by'], string>;
+
+/** Text, kind and result to filter by, and what was set from elsewhere: a tile, a cell, a rule, a slice. */
+export function filterBar({ dispatch }: Context, { query }: PanelState, view: LiveView): TemplateResult {
+  const narrow = (part: Partial<CaseQuery>) => dispatch({ kind: 'narrow', query: part });
   return html`<div class="filters" role="search" aria-label="Filter the cases">
       <vscode-textfield
-        .label=${'Filter by text'} placeholder="Filter" type="search" .value=${filter.text}
+        .label=${'Filter by text'} placeholder="Filter" type="search" .value=${query.text}
         @input=${(event: Event) => narrow({ text: (event.currentTarget as HTMLInputElement).value })} @keydown=${intoTheList}
       ></vscode-textfield>
       ${select({
         label: 'Filter by kind',
         options: kindOptions,
-        value: filter.kind,
-        onChange: (kind) => narrow({ kind: oneOf(isKind, kind) }),
+        value: query.kind,
+        onChange: (kind) => narrow({ kind: isKind(kind) ? kind : 'all' }),
       })}
       ${select({
         label: 'Filter by result',
-        options: statusOptions(cases, filter.status),
-        value: filter.status,
-        onChange: (status) => narrow({ status: oneOf(isStatus, status) }),
+        options: statusOptions(view.header.counts, query.status),
+        value: query.status,
+        onChange: (status) => narrow({ status: isStatus(status) ? status : 'all' }),
       })}
     </div>
-    ${chips(filter, narrow)}`;
+    ${chips(query, narrow)}`;
 }
 
-function chips({ cell, rule }: CaseFilter, narrow: (part: Partial<CaseFilter>) => void): Part {
-  if (cell === undefined && rule === undefined) return nothing;
-  return html`<div class="bar">
-    ${rule === undefined ? nothing : chip(`decided by ${rule}`, () => narrow({ rule: undefined }))}
-    ${cell === undefined ? nothing : chip(`attacks ${cellNames[cell]}`, () => narrow({ cell: undefined }))}
-  </div>`;
+const chipTexts: { readonly [M in QueryMark]: (value: NonNullable<CaseQuery[M]>) => string } = {
+  change: (change) => changeNames[change],
+  cell: (cell) => `attacks ${cellNames[cell]}`,
+  layer: (layer) => `attacks ${layerNames[layer]}`,
+  rule: (rule) => `decided by ${rule}`,
+  tag: (tag) => `tag ${tag}`,
+  source: (source) => `in ${source}`,
+};
+
+function chips(query: CaseQuery, narrow: (part: Partial<CaseQuery>) => void): Part {
+  const marks = (Object.keys(chipTexts) as QueryMark[]).filter((mark) => query[mark] !== undefined);
+  if (marks.length === 0) return nothing;
+  return html`<div class="bar">${marks.map((mark) => chip(chipText(query, mark), () => narrow({ [mark]: undefined })))}</div>`;
+}
+
+function chipText<M extends QueryMark>(query: CaseQuery, mark: M): string {
+  const value = query[mark];
+  return value === undefined ? '' : chipTexts[mark](value);
 }
 
 function chip(text: string, remove: () => void): TemplateResult {
@@ -68,23 +97,25 @@ function chip(text: string, remove: () => void): TemplateResult {
 
 const kindOptions: readonly SelectOption[] = Object.entries(kindNames).map(([value, label]) => ({ value, label }));
 
-/** Only the results that there are, with how many; and the one that is chosen. */
-function statusOptions(cases: readonly CaseRow[], chosen: StatusFilter): SelectOption[] {
-  const options = statuses.map((value) => ({ value, n: cases.filter(statusTests[value]).length }));
-  return options
-    .filter(({ value, n }) => n > 0 || value === chosen)
-    .map(({ value, n }) => ({
-      value,
-      label: value === 'all' ? statusNames.all : `${statusNames[value]} (${count(n)})`,
-    }));
+/** With how many there are, where the header counts them: a result of which there is none is left out. */
+function statusOptions(counts: LiveView['header']['counts'], chosen: StatusFilter): SelectOption[] {
+  const known: Partial<Record<StatusFilter, number>> = {
+    failed: counts.failed,
+    passed: counts.passed,
+    'not-evaluated': counts.notEvaluated,
+    'needs-run': counts.needRun,
+  };
+  return statuses
+    .filter((value) => known[value] !== 0 || value === chosen)
+    .map((value) => ({ value, label: labelOf(value, known[value]) }));
+}
+
+function labelOf(status: StatusFilter, n: number | undefined): string {
+  return n === undefined ? statusNames[status] : `${statusNames[status]} (${count(n)})`;
 }
 
 function intoTheList(event: KeyboardEvent): void {
   if (event.key !== 'ArrowDown') return;
   event.preventDefault();
   document.querySelector<HTMLElement>('.rows')?.focus();
-}
-
-function oneOf<T extends string>(is: (value: unknown) => value is T | 'all', value: string): T | 'all' {
-  return is(value) ? value : 'all';
 }

@@ -1,96 +1,105 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { RunView } from '#protocol/panel.ts';
+import type { CaseStatus, LiveView } from '#protocol/panel.ts';
 import type { Context, Part } from '../context.ts';
-import { noFilter, type StatusFilter } from '../filter.ts';
-import { noticeIcon } from '../icons.ts';
-import { message } from '../marked.ts';
-import { count } from '../numbers.ts';
-import { select } from '../select.ts';
-import { runButtons } from './runButtons.ts';
+import { placeLink } from '../links.ts';
+import { count, counted } from '../numbers.ts';
+import { noQuery } from '../query.ts';
+import { baselineMenu, modelMenu, policyChip, suiteMenu } from './choices.ts';
+import { notice, restrictedNotice } from './notices.ts';
 
-/** What was judged, against what, and the buttons to do it again. */
-export function header(context: Context, view: RunView): TemplateResult {
+/** What was judged, against what, and how to judge more. */
+export function header(context: Context, view: LiveView): TemplateResult {
   return html`<header>
     <h1 class="unseen">Railwright: ${view.header.suite.id}</h1>
-    <div class="bar">${policyChip(context, view)}</div>
-    <div class="bar">${baselineSelect(context, view)} ${modelChip(view)}</div>
-    <p class="dim note">${suiteLink(context, view)} · ${view.header.note}</p>
-    <div class="bar">${view.progress ? progressCount(view.progress) : counts(context, view)} ${buttons(context, view)}</div>
-    ${progressBar(view)} ${notices(view)}
+    ${progressBar(view)}
+    <div class="bar">${policyChip(context, view)} ${suiteMenu(context, view)}</div>
+    <div class="bar">${baselineMenu(context, view)} ${modelMenu(context, view)}</div>
+    <p class="dim note">${suiteName(context, view)} · ${view.header.note}</p>
+    ${baselineNote(view)}
+    <div class="bar">${counts(context, view)} ${buttons(context, view)}</div>
+    ${notices(context, view)}
   </header>`;
 }
 
-/** Shown above whatever there is, as runs are refused in Restricted Mode. */
-export function restrictedNotice(): TemplateResult {
-  return notice('Restricted Mode: cases can be previewed, but no model is called until you trust this workspace.');
+function suiteName(context: Context, { header: { suite } }: LiveView): TemplateResult {
+  const link = placeLink(context, { text: suite.id, target: suite.target, title: `Open ${suite.path}` });
+  return html`${link} <span class="hash" title="SHA-256 of the suite">${suite.hash}</span>`;
 }
 
-function policyChip({ post }: Context, { header: { policy } }: RunView): TemplateResult {
-  const { id, version, source, target } = policy;
-  return html`<button class="chip" title="Open the policy" @click=${() => post({ kind: 'open', target })}>
-    Policy <b>${id}</b> ${version}${source === 'saved' ? nothing : html` · <span class="tone-held">${source}</span>`}
-  </button>`;
+/** What the other side of each comparison is. */
+function baselineNote({ baseline }: LiveView): Part {
+  if (baseline.selected === 'none' || baseline.detail === '') return nothing;
+  return html`<p class="dim note">compared with ${baseline.detail}</p>`;
 }
 
-function suiteLink({ post }: Context, { header: { suite } }: RunView): TemplateResult {
-  const open = () => post({ kind: 'open', target: suite.target });
-  return html`<button class="link" title="Open ${suite.path}" @click=${open}>${suite.id}</button>`;
-}
+const countNames = {
+  'needs-run': 'need a run',
+  failed: 'failed',
+  'not-evaluated': 'not evaluated',
+  passed: 'passed',
+} satisfies Record<CaseStatus, string>;
 
-function modelChip({ header: { model, mode } }: RunView): TemplateResult {
-  return html`<span class="chip">
-    Model <b>${model}</b>${mode === 'preview' ? html` · <span class="tone-held">preview</span>` : nothing}
-  </span>`;
-}
-
-function baselineSelect({ post }: Context, { baseline }: RunView): Part {
-  if (baseline.options.length === 0) return nothing;
-  const none = { value: '', label: 'nothing', description: 'Shows no changes' };
-  const options = [
-    none,
-    ...baseline.options.map(({ id, label, detail }) => ({ value: id, label, description: detail })),
-  ];
-  const list = select({
-    label: 'Compare against',
-    options,
-    value: baseline.selected ?? '',
-    onChange: (id) => post({ kind: 'baseline', id: id || null }),
-  });
-  return html`<span class="against"><span class="dim" aria-hidden="true">against</span>${list}</span>`;
-}
-
-function counts({ dispatch }: Context, { header }: RunView): TemplateResult {
-  const { passed, failed, notEvaluated } = header.counts;
-  const link = (n: number, name: string, status: StatusFilter): Part => {
-    const show = () => dispatch({ kind: 'replaceFilter', filter: { ...noFilter, status } });
-    return n === 0 ? nothing : html`<button class="link" @click=${show}>${count(n)} ${name}</button>`;
+/** While a run goes on, its progress stands in their place. */
+function counts({ dispatch }: Context, { header, progress }: LiveView): TemplateResult {
+  if (progress) {
+    return html`<span class="counts dim">${progress.verb} ${count(progress.done)} of ${count(progress.of)}</span>`;
+  }
+  const { passed, failed, notEvaluated, needRun } = header.counts;
+  const link = (status: CaseStatus, n: number): Part => {
+    const show = () => dispatch({ kind: 'replaceQuery', query: { ...noQuery, status } });
+    return n === 0 ? nothing : html`<button class="link" @click=${show}>${count(n)} ${countNames[status]}</button>`;
   };
   return html`<span class="counts">
-    ${link(failed, 'failed', 'failed')} ${link(notEvaluated, 'not evaluated', 'not-evaluated')}
-    ${link(passed, 'passed', 'passed')}
+    ${link('needs-run', needRun)} ${link('failed', failed)} ${link('not-evaluated', notEvaluated)} ${link('passed', passed)}
   </span>`;
 }
 
-function progressCount({ done, of }: NonNullable<RunView['progress']>): TemplateResult {
-  return html`<span class="counts">${count(done)} of ${count(of)} judged</span>`;
+function buttons(context: Context, view: LiveView): Part {
+  if (context.place === 'report') return nothing;
+  if (view.progress?.verb === 'running') {
+    const cancel = () => context.post({ kind: 'cancel' });
+    return html`<span class="buttons"><vscode-button secondary @click=${cancel}>Cancel</vscode-button></span>`;
+  }
+  const { needRun, total } = view.header.counts;
+  return html`<span class="buttons">
+    ${needRun === total ? nothing : runAll(context, view)} ${needRun === 0 ? nothing : runNeeded(context, view)}
+  </span>`;
 }
 
-function buttons(context: Context, { header, progress, trusted }: RunView): TemplateResult {
-  if (!progress) return runButtons(context, { suite: header.suite, trusted });
-  const cancel = () => context.post({ kind: 'cancel' });
-  return html`<span class="buttons"><vscode-button secondary @click=${cancel}>Cancel</vscode-button></span>`;
+function runNeeded(
+  { post }: Context,
+  {
+    header: {
+      counts: { needRun },
+      model,
+    },
+    trusted,
+  }: LiveView,
+): TemplateResult {
+  const title = `Run the ${counted(needRun, 'case')} whose answer is not recorded, against ${model}`;
+  return html`<vscode-button
+    ?disabled=${!trusted} aria-disabled=${!trusted} title=${title} @click=${() => post({ kind: 'runNeeded' })}
+  >Run ${count(needRun)}</vscode-button>`;
 }
 
-function progressBar({ progress }: RunView): Part {
+function runAll({ post }: Context, { header: { suite, model }, trusted }: LiveView): TemplateResult {
+  const run = () => post({ kind: 'run', suite: suite.uri, mode: 'run', model });
+  return html`<vscode-button
+    secondary ?disabled=${!trusted} aria-disabled=${!trusted} title="Run all cases of ${suite.id} against ${model}" @click=${run}
+  >Run all</vscode-button>`;
+}
+
+/** A line at the top edge, as in VS Code's own views: it comes and goes without moving anything. */
+function progressBar({ progress }: LiveView): Part {
   if (!progress) return nothing;
-  const { done, of } = progress;
-  return html`<vscode-progress-bar aria-label="Cases judged" .max=${Math.max(of, 1)} .value=${done}></vscode-progress-bar>`;
+  const { verb, done, of } = progress;
+  return html`<vscode-progress-bar aria-label=${verb} .max=${Math.max(of, 1)} .value=${done}></vscode-progress-bar>`;
 }
 
-function notices({ trusted, stale }: RunView): TemplateResult[] {
-  return [...(trusted ? [] : [restrictedNotice()]), ...(stale === undefined ? [] : [notice(stale)])];
-}
-
-function notice(text: string): TemplateResult {
-  return html`<p class="notice" role="status">${noticeIcon()}<span>${message(text)}</span></p>`;
+function notices({ place }: Context, { trusted, problem, baseline }: LiveView): Part[] {
+  return [
+    trusted || place === 'report' ? nothing : restrictedNotice(),
+    problem === undefined ? nothing : notice(problem),
+    baseline.problem === undefined ? nothing : notice(baseline.problem),
+  ];
 }

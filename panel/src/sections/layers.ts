@@ -1,27 +1,58 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LayerBar } from '#protocol/panel.ts';
+import type { LiveView } from '#protocol/panel.ts';
 import { type BarSegment, barSegments } from '../barSegments.ts';
-import type { Part } from '../context.ts';
+import type { Context, Part } from '../context.ts';
 import { count } from '../numbers.ts';
+import { noQuery } from '../query.ts';
+import { foldable, section } from '../section.ts';
+import type { PanelState } from '../state.ts';
+import { matrix } from './matrix.ts';
+import { pairLegend, pairRow } from './pairRow.ts';
 
 /** Who stopped the attacks: the model first, then what each layer added, then what nobody stopped. */
-export function layerBar(bar: LayerBar, width: number): Part {
-  if (bar.attacks === 0) return nothing;
-  const segments = barSegments(bar, width);
-  const legend = segments.filter((segment) => segment.inLegend);
-  return html`<section aria-labelledby="layers">
-    <h2 id="layers"><span>Who stopped the ${bar.attacks === 1 ? 'attack' : `${count(bar.attacks)} attacks`}, as the layers add up</span></h2>
-    <ul class="layers">${segments.map(barSegment)}</ul>
-    ${legend.length > 0 ? html`<ul class="legend" aria-hidden="true">${legend.map(legendEntry)}</ul>` : nothing}
-  </section>`;
+export function layers(context: Context, state: PanelState, view: LiveView): Part {
+  const { attacks } = view.layers;
+  if (attacks === 0) return nothing;
+  const title = `Who stopped the ${attacks === 1 ? 'attack' : `${count(attacks)} attacks`}, as the layers add up`;
+  return section(context, state, { id: 'layers', title }, () => [
+    stackedBar(context, state, view),
+    matrix(context, state, view),
+    alone(context, state, view),
+  ]);
 }
 
-function barSegment({ by, count: n, text, inside }: BarSegment): TemplateResult {
-  return html`<li class="by-${by}" .style=${`flex-grow: ${n}`} title=${text}
-    ><span aria-hidden="true">${inside}</span><span class="unseen">${text}</span
-  ></li>`;
+function stackedBar(context: Context, state: PanelState, view: LiveView): TemplateResult {
+  const segments = barSegments(view.layers, state.viewport.width);
+  const legend = segments.filter((segment) => segment.inLegend);
+  return html`<ul class="stack">${segments.map((segment) => barSegment(context, state, segment))}</ul>
+    ${legend.length > 0 ? html`<ul class="legend" aria-hidden="true">${legend.map(legendEntry)}</ul>` : nothing}`;
+}
+
+/** A segment shows its attacks in the list. */
+function barSegment(
+  { dispatch }: Context,
+  { query }: PanelState,
+  { by, count: n, text, inside }: BarSegment,
+): TemplateResult {
+  const pressed = query.layer === by;
+  const toggle = () => dispatch({ kind: 'replaceQuery', query: pressed ? noQuery : { ...noQuery, layer: by } });
+  return html`<li class="by-${by}" .style=${`flex-grow: ${n}`}>
+    <button aria-pressed=${pressed} aria-label=${text} title=${text} @click=${toggle}>${inside}</button>
+  </li>`;
 }
 
 function legendEntry({ by, text }: BarSegment): TemplateResult {
   return html`<li><span class="swatch by-${by}"></span>${text}</li>`;
+}
+
+/** What each layer would do if it stood alone, for good and for ill. */
+function alone(context: Context, state: PanelState, { layers: bar }: LiveView): Part {
+  if (bar.alone.length === 0) return nothing;
+  const head = { id: 'alone', title: 'What each would do alone', aside: pairLegend(false), folded: true };
+  return foldable(
+    context,
+    state,
+    head,
+    () => html`<ul class="pairs">${bar.alone.map((row) => pairRow(row, row.label))}</ul>`,
+  );
 }

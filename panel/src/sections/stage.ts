@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { OpinionNote, RuleNote, Stage } from '#protocol/panel.ts';
 import type { Context, Part } from '../context.ts';
 import { toneIcon } from '../icons.ts';
+import { ruleLink } from '../links.ts';
 import { marked, message, verdict } from '../marked.ts';
 
 /** One stop of the pipeline: its texts with what was found in them, and the rules that found it. */
@@ -25,27 +26,28 @@ function text({ label, code, segments }: Stage['texts'][number]): TemplateResult
 function ruleNote(context: Context, rule: RuleNote): TemplateResult {
   return html`<div class="rule">
     <p>
-      ${ruleName(context, rule)} <span class="dim">${message(rule.note)}</span>
-      ${rule.place === undefined ? nothing : html`<span class="dim place">${rule.place}</span>`}
-      <span class="end">${verdict(rule.verdict)}</span>
+      <span>
+        ${ruleLink(context, rule.id, rule.target)} <span class="dim">${message(rule.note)}</span>
+        ${rule.place === undefined ? nothing : html`<span class="dim place">· ${rule.place}</span>`}
+      </span>
+      ${verdict(rule.verdict)}
     </p>
     ${conditionBox(rule)} ${rule.opinion === undefined ? nothing : opinionBox(rule.opinion)}
   </div>`;
 }
 
-function ruleName({ post }: Context, { id, target }: RuleNote): TemplateResult {
-  if (!target) return html`<b>${id}</b>`;
-  return html`<button class="link" title="Open the rule" @click=${() => post({ kind: 'open', target })}>${id}</button>`;
-}
-
 /** The rule's condition as written, and what it saw when it was evaluated. */
 function conditionBox({ condition, saw }: RuleNote): Part {
   if (condition === undefined && saw.length === 0) return nothing;
-  const values = saw.map(({ name, value }) => html`<li><code>${name}</code> is <code>${value}</code></li>`);
   return html`<div class="box condition">
     ${condition === undefined ? nothing : html`<code>${condition}</code>`}
-    ${saw.length === 0 ? nothing : html`<ul class="dim">${values}</ul>`}
+    ${saw.length === 0 ? nothing : html`<ul class="dim">${saw.map(seenValue)}</ul>`}
   </div>`;
+}
+
+/** What a name stood for; and for what it stood at the baseline, where the edit changed it. */
+function seenValue({ name, value, was }: RuleNote['saw'][number]): TemplateResult {
+  return html`<li><code>${name}</code> is <code>${value}</code>${was === undefined ? nothing : html`, was <code>${was}</code>`}</li>`;
 }
 
 /** What was asked, and what came back. The reason is what a model wrote: it stands apart, in a direction of its own. */

@@ -7,8 +7,7 @@ import { keyText } from '#engine/document/plainValue.ts';
 import type { Node, ScalarNode } from '#engine/document/tree.ts';
 import { layers } from '#engine/policy/policy.ts';
 import type { DocumentStore, Draft } from '../documentStore.ts';
-import type { RunSession } from '../runs/runSession.ts';
-import type { ShownRun } from '../runs/shownRun.ts';
+import type { EndedRun, RunSession } from '../runs/runSession.ts';
 import { staleness } from '../runs/stale.ts';
 import { type LastVerdict, lastVerdict } from '../view/lastVerdict.ts';
 import { resultsOfRule, ruleCount } from '../view/ruleCounts.ts';
@@ -37,13 +36,16 @@ function caseHints({ store, session }: HintContext, document: ParsedDocument, wi
   });
 }
 
-const marks = { passed: '✓', failed: '✗', 'not-evaluated': '–' } satisfies Record<LastVerdict['status'], string>;
+const marks = { passed: '✓', failed: '✗', 'not-evaluated': '–', 'needs-run': '–' } satisfies Record<
+  LastVerdict['status'],
+  string
+>;
 
 /** The last run of a suite, with what it judged. */
-function lastRun({ store, session }: HintContext, { path, value }: ParsedDocument): ShownRun | undefined {
+function lastRun({ store, session }: HintContext, { path, value }: ParsedDocument): EndedRun | undefined {
   const policy = valueAt(value, ['policy']);
   const runs = typeof policy === 'string' ? session.runsOfPolicy(store.documents.resolve(path, policy)) : [];
-  return runs.find(({ suitePath }) => suitePath === path);
+  return runs.find(({ loaded }) => loaded.suite.path === path);
 }
 
 function ruleHints({ store, session }: HintContext, document: ParsedDocument, within: Range): InlayHint[] {
@@ -59,8 +61,8 @@ function ruleHints({ store, session }: HintContext, document: ParsedDocument, wi
 }
 
 /** Why what is shown may be so no more. */
-const staleNote = (store: DocumentStore, runs: readonly ShownRun[]): string | undefined =>
-  runs.map(({ editedSince, loaded }) => editedSince ?? staleness(store, loaded)).find((note) => note !== undefined);
+const staleNote = (store: DocumentStore, runs: readonly EndedRun[]): string | undefined =>
+  runs.map(({ loaded }) => staleness(store, loaded)).find((note) => note !== undefined);
 
 /** The ids of the items of a list that a range touches. */
 function idsIn(document: ParsedDocument, list: string, { start, end }: Range): readonly ScalarNode[] {

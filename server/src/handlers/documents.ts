@@ -84,49 +84,51 @@ const renameOf = ({ oldUri, newUri }: LspFileRename): FileRename => ({
   to: pathOfUri(newUri),
 });
 
-function changed({ store, diagnoser, panel, refreshLenses }: Server, uris: readonly string[]): void {
+function changed({ store, diagnoser, live, refreshLenses }: Server, uris: readonly string[]): void {
   const paths = uris.map(pathOfUri).filter((path) => !isOwn(path));
   if (paths.length === 0) return;
   store.search.again();
+  live.tell({ kind: 'files' });
   diagnoser.changed(paths);
-  panel.refreshSoon();
   refreshLenses();
 }
 
 function handleDrafts(server: Server, watches: boolean): void {
-  const { connection, store, diagnoser, panel } = server;
+  const { connection, store, diagnoser, live } = server;
   connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => {
     store.open(uri, languageId, version, text);
+    live.tell({ kind: 'opened', uri, languageId, version, text });
     diagnoser.opened(uri);
-    panel.refreshSoon();
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-    store.change(uri, contentChanges as TextDocumentContentChangeEvent[], version);
+    const changes = contentChanges as TextDocumentContentChangeEvent[];
+    // First of all: the other thread judges while this one looks for findings.
+    live.tell({ kind: 'edited', uri, changes, version });
+    store.change(uri, changes, version);
     diagnoser.edited(uri);
-    panel.refreshSoon();
     server.refreshHintsSoon();
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     store.close(uri);
+    live.tell({ kind: 'closed', uri });
     diagnoser.closed(uri);
     diagnoser.changed([pathOfUri(uri)]);
-    panel.refreshSoon();
   });
   connection.onDidSaveTextDocument(() => {
     store.search.again();
     // An editor that watches no files tells at least of those that it writes: a time to look at all again.
     if (!watches) diagnoser.changedAll();
-    panel.refreshSoon();
+    live.tell({ kind: 'files' });
   });
 }
 
-function followFolders({ connection, store, diagnoser, panel }: Server): void {
+function followFolders({ connection, store, diagnoser, live }: Server): void {
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
     const gone = removed.map(({ uri }) => pathOfUri(uri));
     const kept = store.folders.all.filter((folder) => !gone.includes(folder));
     store.setFolders([...kept, ...added.map(({ uri }) => pathOfUri(uri))]);
+    live.tell({ kind: 'folders', paths: store.folders.all });
     diagnoser.changedAll();
-    panel.refreshSoon();
   });
 }
 

@@ -1,9 +1,12 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import type { RunProgress } from '#engine/run/plan.ts';
-import type { Notifications, RunOutcome, ServerRequests } from '#protocol/requests.ts';
+import type { Notifications, PolicyOfRun, RunOutcome, ServerRequests } from '#protocol/requests.ts';
 import { signalOf } from '../lsp/signal.ts';
 import { pathOfUri } from '../lsp/uri.ts';
 import { addModel } from '../runs/addModel.ts';
+import { nowAndThen } from '../runs/nowAndThen.ts';
+import { policyOfRun } from '../runs/policyOfRun.ts';
+import { revisionsOf } from '../runs/revisions.ts';
 import { testDraft } from '../runs/testDraft.ts';
 import type { Server } from '../server.ts';
 
@@ -12,7 +15,7 @@ type RunRequest = Params<'railwright/run'> & { readonly workDoneToken?: string |
 
 /** Runs, the panel, and the set-up of models. */
 export function handleRuns(server: Server): void {
-  const { connection, store, models, keys, panel } = server;
+  const { connection, store, models, keys, live } = server;
   connection.onRequest<RunOutcome, void>('railwright/run', (params: RunRequest, token: CancellationToken) =>
     run(server, params, token),
   );
@@ -24,12 +27,18 @@ export function handleRuns(server: Server): void {
   connection.onRequest('railwright/addModel', ({ uri, draft }: Params<'railwright/addModel'>) =>
     addModel(store, uri, draft),
   );
+  connection.onRequest('railwright/revisions', ({ uri }: Params<'railwright/revisions'>) =>
+    revisionsOf(pathOfUri(uri), store, server.isTrusted()),
+  );
+  connection.onRequest<PolicyOfRun, void>(
+    'railwright/policyOfRun',
+    ({ uri, run: id }: Params<'railwright/policyOfRun'>) => policyOfRun(pathOfUri(uri), id, store),
+  );
   connection.onNotification('railwright/panelMessage', (message: Notifications['railwright/panelMessage']) =>
-    panel.handle(message),
+    live.tell({ kind: 'panel', message }),
   );
   connection.onNotification('railwright/trustGranted', () => {
     server.trust();
-    panel.refresh();
   });
 }
 
@@ -41,7 +50,7 @@ async function run(
   const progress = connection.window.attachWorkDoneProgress(workDoneToken);
   progress.begin(params.mode === 'run' ? 'Running cases' : 'Judging recorded answers', 0);
   try {
-    return await session.run(params, signalOf(token), nowAndThen(reportTo(progress)));
+    return await session.run(params, signalOf(token), nowAndThen(reportMs, reportTo(progress)));
   } catch (error) {
     connection.console.error(`run failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
@@ -61,12 +70,3 @@ const reportTo =
 
 /** How often progress is reported, in milliseconds. */
 const reportMs = 100;
-
-function nowAndThen(report: OnProgress): OnProgress {
-  let reportedAt = Number.NEGATIVE_INFINITY;
-  return (progress) => {
-    if (performance.now() - reportedAt < reportMs) return;
-    reportedAt = performance.now();
-    report(progress);
-  };
-}

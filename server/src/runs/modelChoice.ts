@@ -1,4 +1,3 @@
-import { answersFolder, projectFolder } from '#disk/projectFolder.ts';
 import { isParsed } from '#engine/document/documents.ts';
 import { answersFileModel } from '#engine/run/answersFile.ts';
 import type { ModelClient } from '#engine/run/modelClient.ts';
@@ -7,15 +6,15 @@ import { answersOfCases } from '#engine/run/recordedModel.ts';
 import { readSettings, settingsFor } from '#engine/settings/readSettings.ts';
 import type { Settings } from '#engine/settings/settings.ts';
 import type { Suite } from '#engine/suite/suite.ts';
-import { type AnswerStore, openAnswerStore } from '#models/answers/answerStore.ts';
 import { createCallLimit } from '#models/call/callLimit.ts';
 import { systemTime } from '#models/call/time.ts';
 import { isLive } from '#models/liveModel.ts';
 import { createModelClient, type ModelContext } from '#models/modelClient.ts';
 import { createOpinionClient } from '#models/opinions/opinionClient.ts';
 import type { ModelChoice } from '#protocol/requests.ts';
-import type { Model } from '#schemas/generated/settings.ts';
 import type { DocumentStore } from '../documentStore.ts';
+import { answerStores, type UnwrittenAnswer } from './answerStores.ts';
+import { modelOptions } from './modelOptions.ts';
 
 /** Where keys come from: the environment, and the editor's secret storage. */
 export interface Keys {
@@ -48,19 +47,19 @@ export interface ModelFinder {
   nameFor(suite: Suite): string;
 }
 
-export function createModelFinder(store: DocumentStore, keys: Keys, warn: (message: string) => void): ModelFinder {
-  const answerStores = new Map<string, AnswerStore>();
-  const answersFor = (path: string): AnswerStore => {
-    const folder = answersFolder(projectFolder(path, store.documents, store.folders.of(path)));
-    const known = answerStores.get(folder) ?? openAnswerStore(folder, warn);
-    answerStores.set(folder, known);
-    return known;
-  };
+/** @param onUnwritten is told of the answers that are in the memory of this thread only */
+export function createModelFinder(
+  store: DocumentStore,
+  keys: Keys,
+  warn: (message: string) => void,
+  onUnwritten?: (answer: UnwrittenAnswer) => void,
+): ModelFinder {
+  const answersFor = answerStores(store, warn, onUnwritten);
   const nameFor = (suite: Suite): string =>
     suite.model?.value ?? settingsFor(suite.path, store.documents).run.model ?? 'recorded';
   return {
     nameFor,
-    choices: (path) => modelChoices(settingsFor(path, store.documents)),
+    choices: (path) => modelOptions(settingsFor(path, store.documents)).map(({ id, detail }) => ({ name: id, detail })),
     find: (suite, name = nameFor(suite)) => {
       const settings = settingsFor(suite.path, store.documents);
       const { timeoutMs, retries, concurrency } = settings.run;
@@ -106,11 +105,3 @@ function brokenSettings({ documents, lines }: DocumentStore, { path = '' }: Sett
     message: `the settings have an error in ${documents.display(path)}:${line + 1}: ${error.message}`,
   };
 }
-
-function modelChoices({ models }: Settings): readonly ModelChoice[] {
-  const recorded = { name: 'recorded', detail: 'the answers kept with the cases; no network' };
-  return [recorded, ...[...models].map(([name, { settings }]) => ({ name, detail: describe(settings) }))];
-}
-
-const describe = ({ provider, model, url, answers }: Model): string =>
-  [provider, model, url, answers?.file].filter((part) => part).join(' · ');

@@ -1,55 +1,46 @@
-import { displayIn } from '#disk/projectFolder.ts';
+import { savePolicy } from '#disk/policyStore.ts';
+import { displayIn, runsFolder } from '#disk/projectFolder.ts';
 import { runHost } from '#disk/runHost.ts';
+import { saveRun } from '#disk/runs/saveRun.ts';
 import { keyOf } from '#engine/compare/diffRuns.ts';
 import type { AbortSignalLike } from '#engine/run/modelClient.ts';
 import type { RunProgress } from '#engine/run/plan.ts';
-import { runSuite } from '#engine/run/runSuite.ts';
+import { type OnResult, runSuite } from '#engine/run/runSuite.ts';
 import type { RunOutcome, RunParams } from '#protocol/requests.ts';
 import type { Result, RunRecord } from '#schemas/generated/run.ts';
+import type { ToLive } from '../live/messages.ts';
 import { isUri } from '../lsp/uri.ts';
-import { emptyRecord, liveResults, resultCount } from './liveRun.ts';
+import type { RunWatcher } from '../tests/watchRun.ts';
+import type { LoadedSuite } from './loadSuite.ts';
 import { mergeRuns } from './mergeRuns.ts';
+import { nowAndThen } from './nowAndThen.ts';
 import { type PreparedRun, prepareRun, type RunSetting } from './preparedRun.ts';
-import { restoreRun } from './restoredRun.ts';
-import type { RunHistory } from './runHistory.ts';
-import type { ShownRun } from './shownRun.ts';
-import { staleness } from './stale.ts';
 
 export interface RunContext extends RunSetting {
-  readonly history: RunHistory;
-  /** Called when what is shown has changed. */
-  onShown(): void;
+  /** Tells the thread that judges what is run, so that it is shown. */
+  tell(message: ToLive): void;
+  /** Looks on at a run, for those who show its results as they come. */
+  watch(params: RunParams, prepared: Prepared): RunWatcher;
+  warn(message: string): void;
 }
 
+/** A run that has ended, with what it judged. */
+export interface EndedRun {
+  readonly record: RunRecord;
+  readonly loaded: Extract<LoadedSuite, { kind: 'loaded' }>;
+}
+
+/** Runs suites, stores their records, and keeps the last one of each suite. */
 export interface RunSession {
-  readonly shown: ShownRun | undefined;
   run(params: RunParams, signal: AbortSignalLike, onProgress: (progress: RunProgress) => void): Promise<RunOutcome>;
-  /** What has changed in the files since the shown run, in words; undefined where nothing has. */
-  stale(): string | undefined;
-  /** Shows the newest stored run of these suites, where nothing is shown yet. */
-  restore(suitePaths: readonly string[]): Promise<void>;
-  /** One of the runs that the shown one can be compared with. */
-  earlier(id: string): Promise<RunRecord | undefined>;
-  /** Shows the last run that has a case, where the one that is shown has not. */
-  reveal(key: string): void;
   /** The last run of a suite. */
   lastRun(suitePath: string): RunRecord | undefined;
   /** The last runs of the suites whose policy is this file, or draws on it. */
-  runsOfPolicy(policyPath: string): readonly ShownRun[];
+  runsOfPolicy(policyPath: string): readonly EndedRun[];
 }
 
-/**
- * Runs suites and keeps what is shown: of several runs at once, the one that was started last.
- * INVARIANT: `shown` is replaced as a whole, so that a view never mixes two runs.
- */
 export function createRunSession(context: RunContext): RunSession {
-  let shown: ShownRun | undefined;
-  let started = 0;
-  const last = new Map<string, ShownRun>();
-  const show = (next: ShownRun | undefined): void => {
-    shown = next;
-    context.onShown();
-  };
+  const last = new Map<string, EndedRun>();
 
   async function run(
     params: RunParams,
@@ -58,81 +49,77 @@ export function createRunSession(context: RunContext): RunSession {
   ): Promise<RunOutcome> {
     const prepared = prepareRun(context, params);
     if (prepared.kind !== 'prepared') return prepared;
-    started += 1;
-    const [number, before] = [started, shown];
-    const showIfNewest = (next: ShownRun | undefined): void => {
-      if (number === started) show(next);
-    };
-    const { path } = prepared.plan.suite;
+    const show = showing(prepared, params, context);
+    const watcher = context.watch(params, prepared);
+    let record: RunRecord | undefined;
     try {
-      const earlier = context.history.of(prepared.plan.suite);
-      const record = await execute(prepared, signal, onProgress, { last: last.get(path)?.record, show: showIfNewest });
-      await context.history.add(prepared.plan.suite, record);
-      const whole = mergeRuns(last.get(path)?.record, record, prepared.plan.suite.gates);
-      const next = { suitePath: path, loaded: prepared.loaded, earlier: await earlier, record: whole };
-      last.set(path, next);
-      showIfNewest(next);
+      record = await execute(prepared, signal, (result, progress) => {
+        watcher.onResult(result);
+        onProgress(progress);
+        show.running(progress);
+      });
+      await store(record, prepared, context);
+      keep(record, prepared);
       return signal.aborted ? { kind: 'cancelled', summary: summarise(record) } : done(record);
-    } catch (error) {
-      showIfNewest(before);
-      throw error;
+    } finally {
+      await watcher.ended(record);
+      show.ran(record);
     }
   }
 
+  function keep(record: RunRecord, { loaded, plan: { suite } }: Prepared): void {
+    last.set(suite.path, { loaded, record: mergeRuns(last.get(suite.path)?.record, record, suite.gates) });
+  }
+
   return {
-    get shown() {
-      return shown;
-    },
     run,
-    stale: () => shown && (shown.editedSince ?? staleness(context.store, shown.loaded)),
-    restore: async (suitePaths) => {
-      if (started > 0 || shown) return;
-      const restored = await restoreRun(context.store, context.history, suitePaths);
-      // A run may have been started meanwhile.
-      if (!restored || started > 0) return;
-      last.set(restored.suitePath, restored);
-      show(restored);
-    },
-    earlier: async (id) => shown && context.history.read(shown.loaded.suite, id),
-    reveal: (key) => {
-      const has = ({ record }: ShownRun): boolean => record.results.some((result) => keyOf(result) === key);
-      const other = shown && has(shown) ? undefined : [...last.values()].find(has);
-      if (other) show(other);
-    },
     lastRun: (suitePath) => last.get(suitePath)?.record,
     runsOfPolicy: (path) =>
       [...last.values()].filter(({ loaded }) => loaded.policy.policy.sources.some((source) => source.path === path)),
   };
 }
 
-interface Watching {
-  /** The last run of the suite: a run of some of its cases is shown in its place. */
-  readonly last: RunRecord | undefined;
-  show(run: ShownRun): void;
+type Prepared = Extract<PreparedRun, { kind: 'prepared' }>;
+
+/** How often it is told how far a run is, in milliseconds: what is on record by then is judged each time. */
+const tellMs = 250;
+
+/** Has a run shown, from its start to its end. One on recorded answers adds none: there is nothing to see of how far it is. */
+function showing({ plan, isLive }: Prepared, { model }: RunParams, { tell }: RunContext) {
+  const { path } = plan.suite;
+  const name = plan.model.identity.name;
+  const of = plan.cases.reduce((sum, { repeat }) => sum + (repeat ?? plan.repeat), 0);
+  const running = nowAndThen<RunProgress>(tellMs, (progress) => tell({ kind: 'running', suite: path, progress }));
+  tell({ kind: 'show', suite: path, ...(model !== undefined && { model }) });
+  if (isLive) running({ done: 0, of });
+  return {
+    running: (progress: RunProgress): void => (isLive ? running(progress) : undefined),
+    ran: (record: RunRecord | undefined): void =>
+      tell({ kind: 'ran', suite: path, model: name, failures: record ? failuresOf(record) : [] }),
+  };
 }
 
-/** Runs what is prepared, and shows how far it is. */
-function execute(
-  { plan, loaded, project, isLive }: Extract<PreparedRun, { kind: 'prepared' }>,
-  signal: AbortSignalLike,
-  onProgress: (progress: RunProgress) => void,
-  { last, show }: Watching,
-): Promise<RunRecord> {
+function execute({ plan, project }: Prepared, signal: AbortSignalLike, onResult: OnResult): Promise<RunRecord> {
   const display = displayIn(project);
   const host = runHost((path) => (isUri(path) ? path : display(path)), signal);
-  const isPart = plan.cases.length < plan.suite.cases.length;
-  const showSoFar = (soFar: RunRecord, progress: RunProgress): void => {
-    const record = isPart ? mergeRuns(last, soFar, plan.suite.gates) : soFar;
-    show({ suitePath: plan.suite.path, loaded, earlier: [], record, progress });
-  };
-  // A model may take its time for the first answer.
-  if (isLive) showSoFar(emptyRecord(plan, host), { done: 0, of: resultCount(plan) });
-  const live = liveResults(plan, host, showSoFar);
-  return runSuite(plan, host, (result, progress) => {
-    onProgress(progress);
-    live(result, progress);
-  });
+  return runSuite(plan, host, onResult);
 }
+
+/** Stores what was run. A folder that cannot be written to loses nothing that is shown. */
+async function store(record: RunRecord, { project, plan }: Prepared, { warn }: RunContext): Promise<void> {
+  if (record.mode === 'preview') return;
+  await saveRun(runsFolder(project), record).catch((error: unknown) =>
+    warn(`cannot store the run record: ${error instanceof Error ? error.message : String(error)}`),
+  );
+  const kept = await savePolicy(project, plan.policy.policy.sources);
+  if (kept.kind === 'unsaved') warn(`the policy of the run cannot be brought back later: ${kept.reason}`);
+}
+
+/** What the run could not get, by the keys of the cases. */
+const failuresOf = ({ results }: RunRecord): Extract<ToLive, { kind: 'ran' }>['failures'] =>
+  results.flatMap((result) =>
+    result.notEvaluated && isFailure(result.notEvaluated) ? [[keyOf(result), result.notEvaluated] as const] : [],
+  );
 
 function done(record: RunRecord): RunOutcome {
   const { failed, notEvaluated } = record.metrics.cases;

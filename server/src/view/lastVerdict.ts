@@ -1,5 +1,5 @@
 import type { Result } from '#schemas/generated/run.ts';
-import { resultLabel, statusOf } from './labels.ts';
+import { labelOf, statusOf } from '#view/labels.ts';
 
 /** What a case did last. */
 export interface LastVerdict {
@@ -20,5 +20,5 @@ export function lastVerdict(results: readonly Result[]): LastVerdict | undefined
     return { status, text: `${passed} of ${results.length} passed`, telling };
   }
   const decider = telling.decidedBy && !telling.notEvaluated ? ` by ${telling.decidedBy.rule}` : '';
-  return { status, text: `${resultLabel(telling).text}${decider}`, telling };
+  return { status, text: `${labelOf(telling).text}${decider}`, telling };
 }

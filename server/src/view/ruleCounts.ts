@@ -1,15 +1,15 @@
 import type { Result } from '#schemas/generated/run.ts';
-import type { ShownRun } from '../runs/shownRun.ts';
-import { counted } from './labels.ts';
+import { counted } from '#view/labels.ts';
+import type { EndedRun } from '../runs/runSession.ts';
 
 /** What the last runs say of a rule: results of runs whose policy has it from this file. */
 export const resultsOfRule = (
-  runs: readonly ShownRun[],
+  runs: readonly EndedRun[],
   { id, path }: { readonly id: string; readonly path: string },
 ): readonly Result[] => runs.filter((run) => hasRule(run, id, path)).flatMap(({ record }) => record.results);
 
 /** A policy that extends this one may have a rule of its own in place of this one's. */
-const hasRule = ({ loaded }: ShownRun, id: string, path: string): boolean =>
+const hasRule = ({ loaded }: EndedRun, id: string, path: string): boolean =>
   loaded.policy.policy.rules.some((rule) => rule.id === id && rule.at.path === path);
 
 /** `3 cases · caught 2 attacks · refused 1 legitimate` */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Gate } from '#engine/suite/suite.ts';
+import { recordOf, refused, resultOf } from '../../../view/test/support/results.ts';
 import { mergeRuns } from '../../src/runs/mergeRuns.ts';
-import { recordOf, refused, resultOf } from '../view/results.ts';
 
 const gates: readonly Gate[] = [{ name: 'false_refusal_rate', operator: '<=', limit: 0.1 }];
 const whole = recordOf(

@@ -111,7 +111,10 @@ const isTouching = (a: Range, b: Range): boolean => isUpTo(a.start, b.end) && is
 const isUpTo = (a: Range['start'], b: Range['start']): boolean =>
   a.line < b.line || (a.line === b.line && a.character <= b.character);
 
-async function applyWorkspaceEdit(world: World, { changes = {}, documentChanges = [] }: WorkspaceEdit): Promise<void> {
+export async function applyWorkspaceEdit(
+  world: World,
+  { changes = {}, documentChanges = [] }: WorkspaceEdit,
+): Promise<void> {
   const { uri } = await world.client();
   const nameOf = (full: string): string => full.slice(uri('').length + 1);
   for (const [full, edits] of Object.entries(changes)) await applyEdits(world, nameOf(full), edits);

@@ -44,7 +44,7 @@ export const askingSteps: Steps = [
     /^the request `([^`]+)` is sent$/,
     async (world, [method = ''], body) => {
       const client = await world.client();
-      const params = JSON.parse(world.fill(body), (key, value) =>
+      const params = JSON.parse(world.withRunIds(world.fill(body)), (key, value) =>
         key === 'uri' || key === 'suite' ? client.uri(value) : value,
       );
       world.answer = client.request(method, params).catch((error: Error) => ({ error: error.message }));

@@ -34,10 +34,15 @@ export const runningSteps: Steps = [
   ],
   [/^the case `([^`]+)` is chosen in the panel$/, (world, [key = '']) => tellPanel(world, { kind: 'select', key })],
   [
-    /^the baseline `([^`]+)` is chosen$/,
-    (world, [id = '']) => tellPanel(world, { kind: 'baseline', id: world.idOfRun(id) }),
+    /^the case `([^`]+)` of `([^`]+)` is chosen$/,
+    async (world, [key = '', name = '']) =>
+      tellPanel(world, { kind: 'select', key, suite: (await world.client()).uri(name) }),
   ],
-  [/^no baseline is chosen$/, (world) => tellPanel(world, { kind: 'baseline', id: null })],
+  [
+    /^the baseline `([^`]+)` is chosen$/,
+    (world, [id = '']) => tellPanel(world, { kind: 'baseline', id: world.withRunIds(id) }),
+  ],
+  [/^no baseline is chosen$/, (world) => tellPanel(world, { kind: 'baseline', id: 'none' })],
   [/^the panel is opened$/, (world) => tellPanel(world, { kind: 'ready' })],
   [
     /^the workspace is trusted$/,
@@ -67,7 +72,7 @@ async function startRun(
   return undefined;
 }
 
-async function tellPanel(world: World, message: object): Promise<undefined> {
+export async function tellPanel(world: World, message: object): Promise<undefined> {
   const client = await world.client();
   await client.notify('railwright/panelMessage', message);
   await client.settle();

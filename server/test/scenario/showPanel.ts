@@ -1,30 +1,30 @@
 import type {
+  ActionsView,
+  CaseRow,
   CaseView,
   Changes,
   EmptyView,
+  FlipRow,
+  HistoryRun,
+  LiveView,
   OpinionNote,
   PanelView,
+  ProbeRow,
   RateRow,
   RateValue,
   RuleNote,
-  RunView,
   Segment,
   Stage,
   Target,
   VerdictLabel,
 } from '#protocol/panel.ts';
 
-type Show = (view: RunView) => readonly string[];
+type Show = (view: LiveView) => readonly string[];
 
 /** The parts of the panel, each as lines of text. */
 const parts = {
   header: showHeader,
-  baseline: ({ baseline }) => [
-    `compared with ${baseline.selected ?? 'nothing'}`,
-    ...baseline.options.map(
-      ({ id, label, detail }) => `  ${id}: ${label} | ${detail.replace(/\b[0-9a-f]{6}\b/, 'SHA')}`,
-    ),
-  ],
+  baseline: showBaseline,
   changes: ({ changes }) => (changes ? showChanges(changes) : ['nothing to compare with']),
   rates: ({ rates }) => rates.map(showRate),
   layers: ({ layers }) => [
@@ -33,54 +33,133 @@ const parts = {
   matrix: ({ matrix: { both, modelOnly, guardrailOnly, nobody } }) => [
     `both ${both}, model only ${modelOnly}, guardrail only ${guardrailOnly}, nobody ${nobody}`,
   ],
-  cases: showCases,
+  slices: ({ slices }) =>
+    slices.map(
+      ({ by, name, cases, caught, refused }) =>
+        `${by} ${name}: ${cases}; caught ${showValue(caught)}; refused ${showValue(refused)}`,
+    ),
+  actions: ({ actions }) => (actions ? showActionsView(actions) : ['no calls']),
+  probes: ({ probes }) => (probes.length > 0 ? probes.map(showProbe) : ['no probes']),
+  history: ({ history }) => (history ? [...history.runs.map(showHistoryRun), ...history.alarms] : ['no history']),
   case: ({ selected }) => (selected ? showCase(selected) : ['no case is open']),
 } satisfies Record<string, Show>;
 
-/** A part of the panel by its name, or `panel` for all of it. */
+/** What is shown where no part is named. */
+const usual = ['header', 'baseline', 'changes', 'rates', 'layers', 'matrix', 'case'] as const;
+
+/** A part of the panel by its name, or `panel` for what is there at first sight. */
 export function showPanel(view: PanelView | undefined, part: string): string {
   if (!view) return 'nothing was sent';
   if (view.kind === 'empty') return showEmpty(view);
-  const shows = part === 'panel' ? Object.values(parts) : [(parts as Record<string, Show>)[part] ?? unknownPart(part)];
-  return shows.map((show) => show(view).join('\n')).join('\n\n');
+  const shows = part === 'panel' ? usual.map((name) => parts[name]) : [partNamed(part)];
+  return shows.map((show: Show) => show(view).join('\n')).join('\n\n');
 }
 
-function unknownPart(part: string): never {
+function partNamed(part: string): Show {
+  if (Object.hasOwn(parts, part)) return (parts as Record<string, Show>)[part] as Show;
   throw new Error(`the panel has no part \`${part}\``);
 }
 
-function showEmpty({ suites, trusted }: EmptyView): string {
+function showEmpty({ suites, trusted, problem }: EmptyView): string {
   return [
-    trusted ? 'nothing was run yet' : 'nothing was run yet; Restricted Mode',
+    trusted ? 'nothing to show' : 'nothing to show; Restricted Mode',
+    ...(problem === undefined ? [] : [`problem: ${problem}`]),
     ...suites.map(({ id, path, model, uri }) => `  ${id} (${path}, ${uri}) against ${model}`),
   ].join('\n');
 }
 
-function showHeader({ header, trusted, stale, progress }: RunView): readonly string[] {
-  const { policy, suite, model, mode, note, counts } = header;
+function showHeader({ header, trusted, problem, progress }: LiveView): readonly string[] {
+  const { policy, suite, model, note, counts } = header;
+  const { total, passed, failed, notEvaluated, needRun } = counts;
+  const at = policy.target ? ` (${showTarget(policy.target)})` : '';
   return [
-    `${mode}: ${suite.id} (${suite.path}) against ${model}`,
-    `policy ${policy.id} ${policy.version} ${policy.source} (${showTarget(policy.target)})`,
+    `${suite.id} (${suite.path}) against ${model}`,
+    `policy ${policy.id} ${policy.version} ${policy.source}${at}`,
     note,
-    `${counts.total} in all, ${counts.passed} passed, ${counts.failed} failed, ${counts.notEvaluated} not evaluated`,
+    `${total} in all, ${passed} passed, ${failed} failed, ${notEvaluated} not evaluated, ${needRun} need a run`,
     ...(trusted ? [] : ['Restricted Mode']),
-    ...(stale === undefined ? [] : [`stale: ${stale}`]),
-    ...(progress ? [`${progress.done} of ${progress.of}`] : []),
+    ...(problem === undefined ? [] : [`problem: ${problem}`]),
+    ...(progress ? [`${progress.verb}: ${progress.done} of ${progress.of}`] : []),
   ];
 }
 
-function showChanges({ tiles, summary, groups }: Changes): readonly string[] {
+function showBaseline({ baseline: { label, detail, groups, problem, pinned } }: LiveView): readonly string[] {
+  return [
+    `compared with ${label}${pinned ? ', pinned' : ''}`,
+    ...(problem === undefined ? [] : [`problem: ${problem}`]),
+    ...(detail === '' ? [] : [withoutHashes(detail)]),
+    ...groups.flatMap(({ title, options }) => [
+      title,
+      ...options.map((option) => withoutHashes(`  ${option.id}: ${option.label} | ${option.detail}`)),
+    ]),
+  ];
+}
+
+const withoutHashes = (text: string): string => text.replaceAll(/(?<=policy (?:\S+ )?|suite )[0-9a-f]{6}\b/g, 'SHA');
+
+function showChanges({ tiles, summary, groups, uncompared }: Changes): readonly string[] {
   return [
     tiles.map(({ count, label }) => `${count} ${label}`).join(' | '),
     summary,
-    ...groups.flatMap(({ title, note, target, flips }) => [
+    ...(uncompared === undefined ? [] : [uncompared]),
+    ...groups.flatMap(({ title, note, target, count, flips }) => [
       `${title} (${note})${target ? ` at ${showTarget(target)}` : ''}`,
-      ...flips.flatMap(({ case: id, kind, change, from, to, excerpt, twin }) => [
-        `  ${id} (${kind}): ${showLabel(from)} → ${showLabel(to)}: ${change}${twin ? `; twin ${twin.case}` : ''}`,
-        `    ${showSegments(excerpt)}`,
-      ]),
+      ...flips.flatMap(showFlip),
+      ...(flips.length < count ? [`  ${count - flips.length} more`] : []),
     ]),
   ];
+}
+
+function showFlip({ case: id, kind, change, from, to, excerpt, note, twin }: FlipRow): readonly string[] {
+  const withTwin = twin ? `; twin ${twin.case}: ${showLabel(twin.label)}` : '';
+  return [
+    `  ${id} (${kind}): ${showLabel(from)} → ${showLabel(to)}: ${change}${withTwin}`,
+    `    ${showSegments(excerpt)}${note === undefined ? '' : ` | ${note}`}`,
+  ];
+}
+
+function showActionsView({ title, tools, parts: fates, calls, count, problem }: ActionsView): readonly string[] {
+  return [
+    `${title}: ${fates.map(({ label, count: of }) => `${of} ${label}`).join(', ')}`,
+    ...(problem === undefined ? [] : [`problem: ${problem}`]),
+    `tools: ${tools.map(({ name, count: of }) => `${name} ${of}`).join(', ')}`,
+    ...calls.flatMap((call) => [
+      `  ${call.case ?? 'of the trace'}: ${call.fate}, ${showLabel(call.label)}${call.rule === undefined ? '' : ` by ${call.rule}`}`,
+      `    ${showSegments(call.proposed)}${call.runs ? ` → ${showSegments(call.runs)}` : ''}`,
+      ...[call.why, call.message, call.approver].flatMap((each) => (each === undefined ? [] : [`    ${each}`])),
+    ]),
+    ...(calls.length < count ? [`  ${count - calls.length} more`] : []),
+  ];
+}
+
+function showProbe({ id, label, subject, verdict, wanted, ok, rule, problem }: ProbeRow): string {
+  return [
+    `${id}${label === id ? '' : ` (${label})`}: ${showSegments(subject)}`,
+    `${showLabel(verdict)}${rule === undefined ? '' : ` by ${rule}`}${wanted === undefined ? '' : `, wanted ${wanted}`}`,
+    ok ? 'ok' : 'not ok',
+    ...(problem === undefined ? [] : [problem]),
+  ].join(' | ');
+}
+
+function showHistoryRun({ id, model, policy, cases, rates, canRestore, pinned }: HistoryRun): string {
+  const shown = rates.map(({ label, rate, isOutside }) => `${label} ${rate.n} of ${rate.of}${isOutside ? '!' : ''}`);
+  const marks = `${canRestore ? '; can be brought back' : ''}${pinned ? '; pinned' : ''}`;
+  return withoutHashes(`${id} against ${model}, policy ${policy}, ${cases} cases: ${shown.join(', ')}${marks}`);
+}
+
+/** The rows of the case list. */
+export const showRows = (rows: readonly CaseRow[]): string => rows.map(showRow).join('\n') || 'no rows';
+
+function showRow({ key, kind, status, label, decidedBy, falseRefusal, miss, change, before, tags, excerpt }: CaseRow) {
+  return [
+    `${key} (${kind}): ${status}`,
+    `${showLabel(label)}${decidedBy ? ` by ${decidedBy}` : ''}`,
+    ...(falseRefusal ? ['false refusal'] : []),
+    ...(miss ? ['miss'] : []),
+    ...(change && before ? [`${change}, before: ${showLabel(before)}`] : []),
+    ...(tags.length > 0 ? [tags.join(' ')] : []),
+    excerpt,
+  ].join(' | ');
 }
 
 function showRate({ label, now, before, gate }: RateRow): string {
@@ -94,20 +173,6 @@ function showValue({ value, n, of, low, high }: RateValue): string {
 
 const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
 
-function showCases({ cases }: RunView): readonly string[] {
-  return cases.map(({ key, kind, status, label, decidedBy, falseRefusal, miss, stoppedBy, tags, excerpt }) =>
-    [
-      `${key} (${kind}): ${status}`,
-      `${showLabel(label)}${decidedBy ? ` by ${decidedBy}` : ''}`,
-      `stopped by ${stoppedBy}`,
-      ...(falseRefusal ? ['false refusal'] : []),
-      ...(miss ? ['miss'] : []),
-      ...(tags.length > 0 ? [tags.join(' ')] : []),
-      excerpt,
-    ].join(' | '),
-  );
-}
-
 function showCase({
   case: id,
   kind,
@@ -116,6 +181,7 @@ function showCase({
   status,
   failures,
   target,
+  before,
   twin,
   stages,
   shown,
@@ -124,7 +190,8 @@ function showCase({
   return [
     `${id} (${kind}): ${status}, ${showLabel(label)}; expected: ${expected}${target ? ` at ${showTarget(target)}` : ''}`,
     ...failures.map((failure) => `  not as expected: ${failure}`),
-    ...(twin ? [`  twin: ${twin.case}`] : []),
+    ...(before ? [`  before: ${showLabel(before)}`] : []),
+    ...(twin ? [`  twin: ${twin.case}, ${showLabel(twin.label)}`] : []),
     ...stages.flatMap(showStage),
     `the user sees: ${shown}`,
     ...(approver === undefined ? [] : [`the approver sees: ${approver}`]),
@@ -141,7 +208,9 @@ function showStage({ title, note, tone, texts, rules, passed }: Stage): readonly
 }
 
 function showRule({ id, place, verdict, note, condition, opinion, saw }: RuleNote): string {
-  const values = saw.map(({ name, value }) => `${name} is ${value}`).join(', ');
+  const values = saw
+    .map(({ name, value, was }) => `${name} is ${value}${was === undefined ? '' : ` (was ${was})`}`)
+    .join(', ');
   return [
     `  rule ${id}${place === undefined ? '' : ` (${place})`}: ${showLabel(verdict)}, ${note}`,
     ...(condition === undefined ? [] : [condition]),

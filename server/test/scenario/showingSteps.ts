@@ -73,6 +73,10 @@ export const showingSteps: Steps = [
     },
   ],
   [
+    /^the editor was told to run$/,
+    async (world) => world.hide(JSON.stringify((await world.client()).heard.runs.at(-1) ?? 'nothing')),
+  ],
+  [
     /^the status item says$/,
     async (world) => {
       const { running, text, tooltip, tone } = (await world.client()).heard.statuses.at(-1) ?? {};

@@ -3,6 +3,7 @@ import { askingSteps } from './askingSteps.ts';
 import { editingSteps } from './editingSteps.ts';
 import { fileSteps } from './fileSteps.ts';
 import { givenSteps } from './givenSteps.ts';
+import { liveSteps } from './liveSteps.ts';
 import { navigationSteps } from './navigationSteps.ts';
 import { pullingSteps } from './pullingSteps.ts';
 import { runningSteps } from './runningSteps.ts';
@@ -26,6 +27,7 @@ export const steps: Steps = [
   ...pullingSteps,
   ...fileSteps,
   ...runningSteps,
+  ...liveSteps,
   ...settingsSteps,
   ...showingSteps,
   ...writingSteps,

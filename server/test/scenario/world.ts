@@ -24,8 +24,8 @@ export interface World extends AsyncDisposable {
   fill(text: string): string;
   /** The other way round; and what differs from run to run, such as times, gets a name. */
   hide(text: string): string;
-  /** The id of a run, by the name that it got: `run-1` is the first that was shown. */
-  idOfRun(name: string): string;
+  /** Puts the ids of runs in the place of the names that they got: `run-1` is the first that was shown. */
+  withRunIds(text: string): string;
 }
 
 export interface DocumentReport {
@@ -71,9 +71,13 @@ export function createWorld(): World {
         .replaceAll(`${folder}/`, '')
         .replaceAll(world.model?.url ?? modelAddress, modelAddress)
         .replaceAll(/\d{8}T\d{9}Z-[\w.-]+-[0-9a-f]{6}/g, nameOfRun)
-        .replaceAll(/(?<=· |in )\d+(?:\.\d+)? m?s\b/g, 'SOME ms')
-        .replaceAll(/\b\d{1,2} [A-Z][a-z]{2,3}, \d\d:\d\d:\d\d\b/g, 'TIME'),
-    idOfRun: (name) => [...runs].find(([, given]) => given === name)?.[0] ?? name,
+        .replaceAll(/(?<=· |in |, )\d+(?:\.\d+)? m?s\b/g, 'SOME ms')
+        .replaceAll(/\b\d{1,2} [A-Z][a-z]{2,3}, \d\d:\d\d\b/g, 'TIME')
+        .replaceAll(/\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b/g, 'DAY')
+        .replaceAll(/(?<=\bgit \S+ | at )[0-9a-f]{7,}\b/g, 'COMMIT')
+        .replaceAll(/\b[0-9a-f]{64}\b/g, 'SHA256'),
+    withRunIds: (text) =>
+      text.replaceAll(/\brun-\d+\b/g, (name) => [...runs].find(([, given]) => given === name)?.[0] ?? name),
     async [Symbol.asyncDispose]() {
       for (const undo of world.undo) undo();
       await (await client)?.[Symbol.asyncDispose]();

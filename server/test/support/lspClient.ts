@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import type {
+  ApplyWorkspaceEditParams,
   CancellationToken,
   ClientCapabilities,
   ConfigurationParams,
@@ -11,12 +12,14 @@ import type {
   InitializeResult,
   Registration,
   ServerCapabilities,
+  WorkspaceEdit,
 } from 'vscode-languageserver';
 import { createConnection, createProtocolConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import type { PanelView } from '#protocol/panel.ts';
-import type { InitializationOptions, Notifications, ServerRequests, Status } from '#protocol/requests.ts';
+import type { CaseRows, HostMessage, PanelView } from '#protocol/panel.ts';
+import type { InitializationOptions, Notifications, RunParams, ServerRequests, Status } from '#protocol/requests.ts';
 import { connectionOptions } from '../../src/lsp/cancel.ts';
 import { serve } from '../../src/server.ts';
+import { liveInThisThread } from './liveInThisThread.ts';
 import { manualSchedule } from './manualSchedule.ts';
 
 export interface ClientSettings {
@@ -36,7 +39,12 @@ export interface ClientSettings {
 export interface Heard {
   readonly diagnostics: ReadonlyMap<string, readonly Diagnostic[]>;
   readonly views: readonly PanelView[];
+  readonly rows: readonly CaseRows[];
+  /** The runs that the panel asked for. */
+  readonly runs: readonly RunParams[];
   readonly statuses: readonly Status[];
+  /** The edits that the server had the client make. */
+  readonly edits: readonly WorkspaceEdit[];
   readonly progress: readonly unknown[];
   readonly log: readonly string[];
   /** The requests of the server that ask the client to ask again. */
@@ -71,7 +79,7 @@ export async function startClient(settings: ClientSettings = {}): Promise<LspCli
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const manual = manualSchedule();
   const server = createConnection(ProposedFeatures.all, toServer, toClient, connectionOptions);
-  serve(server, manual.schedule);
+  serve(server, liveInThisThread(manual.schedule), manual.schedule);
   server.listen();
   const { connection, heard } = listen(toClient, toServer, settings);
   const uri = (name: string): string => (/^[a-z]+:/.test(name) ? name : pathToFileURL(join(folder, name)).href);
@@ -120,7 +128,10 @@ function listen(input: PassThrough, output: PassThrough, { secrets = {}, configu
   const connection = createProtocolConnection(input, output);
   const diagnostics = new Map<string, readonly Diagnostic[]>();
   const views: PanelView[] = [];
+  const rows: CaseRows[] = [];
+  const runs: RunParams[] = [];
   const statuses: Status[] = [];
+  const edits: WorkspaceEdit[] = [];
   const progress: unknown[] = [];
   const log: string[] = [];
   const refreshes: string[] = [];
@@ -130,10 +141,18 @@ function listen(input: PassThrough, output: PassThrough, { secrets = {}, configu
   connection.onNotification('textDocument/publishDiagnostics', (params) => {
     diagnostics.set(params.uri, params.diagnostics);
   });
-  connection.onNotification('railwright/panelView', ({ view }) => void views.push(view));
+  connection.onNotification('railwright/panel', (message: HostMessage) => {
+    if (message.kind === 'view') views.push(message.view);
+    if (message.kind === 'rows') rows.push(message.rows);
+  });
+  connection.onNotification('railwright/startRun', (params: RunParams) => void runs.push(params));
   connection.onNotification('railwright/status', (status) => void statuses.push(status));
   connection.onNotification('$/progress', ({ value }) => void progress.push(value));
   connection.onNotification('window/logMessage', ({ message }) => void log.push(message));
+  connection.onRequest('workspace/applyEdit', ({ edit }: ApplyWorkspaceEditParams) => {
+    edits.push(edit);
+    return { applied: true };
+  });
   connection.onRequest('client/registerCapability', ({ registrations }) => {
     for (const registration of registrations) onRegister?.(registration);
     return null;
@@ -153,5 +172,8 @@ function listen(input: PassThrough, output: PassThrough, { secrets = {}, configu
     return secrets[name] ?? null;
   });
   connection.listen();
-  return { connection, heard: { diagnostics, views, statuses, progress, log, refreshes, everything, secretsAskedFor } };
+  return {
+    connection,
+    heard: { diagnostics, views, rows, runs, statuses, edits, progress, log, refreshes, everything, secretsAskedFor },
+  };
 }

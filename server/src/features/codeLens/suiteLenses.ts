@@ -6,11 +6,11 @@ import { settingsFor } from '#engine/settings/readSettings.ts';
 import { readSuite } from '#engine/suite/readSuite.ts';
 import { type Case, kinds, type Suite } from '#engine/suite/suite.ts';
 import type { Result } from '#schemas/generated/run.ts';
+import { counted } from '#view/labels.ts';
 import { toLspRange } from '../../lsp/convert.ts';
 import { uriOfPath } from '../../lsp/uri.ts';
 import { type CallCount, countCalls } from '../../runs/callCount.ts';
 import { loadPolicy } from '../../runs/loadSuite.ts';
-import { counted } from '../../view/labels.ts';
 import { type LastVerdict, lastVerdict } from '../../view/lastVerdict.ts';
 import type { LensContext } from '../codeLens.ts';
 import { lens, withTooltip } from './lens.ts';
@@ -60,7 +60,7 @@ function caseLenses({ store, results }: LensContext, { id, at }: Case, { uri, mo
   return [
     lens(range, `$(play) Run against ${model}`, 'railwright.run', argument),
     lens(range, 'Preview', 'railwright.preview', argument),
-    ...(verdict && show ? [lens(range, show, 'railwright.showCase', { key: keyOf(verdict.telling) })] : []),
+    ...(verdict && show ? [lens(range, show, 'railwright.showCase', { key: keyOf(verdict.telling), suite: uri })] : []),
   ];
 }
 
@@ -68,6 +68,7 @@ const icons = {
   passed: '$(pass)',
   failed: '$(error)',
   'not-evaluated': '$(circle-slash)',
+  'needs-run': '$(circle-slash)',
 } satisfies Record<LastVerdict['status'], string>;
 
 const noteOf = ({ status, text }: LastVerdict): string => `${icons[status]} ${text}`;

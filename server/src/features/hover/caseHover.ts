@@ -1,5 +1,5 @@
 import { type Path, valueAt } from '#engine/document/nodes.ts';
-import { resultLabel } from '../../view/labels.ts';
+import { labelOf } from '#view/labels.ts';
 import type { Target } from '../names/target.ts';
 import { declarationsFor } from '../names/targetAt.ts';
 import type { Hovered } from './hoverContext.ts';
@@ -35,5 +35,5 @@ function lastOf(
     return `In the last run: ${results.filter(({ passed }) => passed).length} of ${results.length} passed.`;
   const decider = first.decidedBy && !first.notEvaluated ? ` by ${code(first.decidedBy.rule)}` : '';
   const outcome = first.notEvaluated ? '' : first.passed ? ', as expected' : ', not as expected';
-  return `In the last run: ${code(resultLabel(first).text)}${decider}${outcome}.`;
+  return `In the last run: ${code(labelOf(first).text)}${decider}${outcome}.`;
 }

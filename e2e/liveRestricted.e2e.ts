@@ -1,0 +1,106 @@
+// Restricted Mode: a draft is judged and traces are previewed, but nobody is asked and no program is started.
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { afterAll, expect } from 'vitest';
+import { codeLenses, codeLensOf, replace } from './editor.ts';
+import { commitAll } from './git.ts';
+import { choose } from './panel.ts';
+import { sessionTest } from './sessionTest.ts';
+import {
+  clearNotifications,
+  isCommand,
+  notification,
+  openFile,
+  runCommand,
+  screenshot,
+  trustWorkspace,
+  webview,
+} from './workbench.ts';
+
+/** A `git` that writes down that it was called, before it does what it was called for. */
+const programs = await mkdtemp(join(tmpdir(), 'programs-'));
+const calls = join(programs, 'calls');
+await writeFile(calls, '');
+await writeFile(
+  join(programs, 'git'),
+  `#!/bin/sh\necho "$@" >> '${calls}'\nPATH=\${PATH#*${delimiter}}\nexec git "$@"\n`,
+);
+await chmod(join(programs, 'git'), 0o755);
+afterAll(() => rm(programs, { recursive: true }));
+
+const suite = `suite: asking
+policy: ./support.policy.yaml
+model: mock
+cases:
+  - { id: hello, kind: normal, input: Hello there, expect: allow }
+`;
+
+const test = sessionTest({
+  file: 'support.policy.yaml',
+  workspaceTrust: 'on',
+  viewport: { width: 1600, height: 1000 },
+  env: { PATH: `${programs}${delimiter}${process.env.PATH}` },
+  prepare: async ({ folder, model }) => {
+    const settings = { models: { mock: { provider: 'openai-compatible', model: 'mock-1', url: model.url } } };
+    await writeFile(join(folder, 'railwright.yaml'), JSON.stringify(settings));
+    await writeFile(join(folder, 'asking.suite.yaml'), suite);
+    await commitAll(folder);
+    await writeFile(calls, '');
+  },
+});
+
+test('a draft is judged as it is typed, against what was saved', async ({ page }) => {
+  await codeLenses(page, 'Preview blocked actions').first().waitFor();
+  await runCommand(page, 'Railwright: Show Panel');
+  const panel = webview(page);
+  await panel.getByText('Restricted Mode: recorded answers are judged').waitFor();
+  await panel.locator('#baseline-menu-button', { hasText: 'last saved' }).waitFor();
+  await replace(page, 'refund_limit: 100', 'refund_limit: 40');
+  await panel.locator('.summary', { hasText: '4 more of 36 legitimate requests are held' }).waitFor();
+  await screenshot(page, 'live-restricted-1-flips');
+});
+
+test('calls are previewed', async ({ page }) => {
+  await (await codeLensOf(page, 'id: refund-over-limit', 'Preview blocked actions')).click();
+  await webview(page)
+    .locator('section.actions')
+    .getByText(/^rule refund-over-limit · \d+ proposed calls$/)
+    .waitFor();
+  await screenshot(page, 'live-restricted-2-actions');
+});
+
+test('git is not run, and it says so', async ({ page }) => {
+  await choose(webview(page), 'baseline', 'Another revision…');
+  await notification(page, 'git is not run in Restricted Mode').waitFor();
+  await screenshot(page, 'live-restricted-3-git');
+  expect(await readFile(calls, 'utf8')).toBe('');
+  await clearNotifications(page);
+});
+
+test('no button and no command runs a case', async ({ page, model }) => {
+  expect(await isCommand(page, 'Railwright: Run Suite')).toBe(false);
+  await openFile(page, 'asking.suite.yaml');
+  const run = webview(page).locator('vscode-button', { hasText: 'Run 1' });
+  await run.waitFor();
+  expect(await run.getAttribute('aria-disabled')).toBe('true');
+  await run.click({ force: true });
+  await screenshot(page, 'live-restricted-4-run');
+  await codeLenses(page, /Run against mock/)
+    .first()
+    .click();
+  await notification(page, 'In Restricted Mode no model is called').waitFor();
+  expect(model.requestCount()).toBe(0);
+  await clearNotifications(page);
+});
+
+test('once the folder is trusted, the same panel asks git and the model', async ({ page, model }) => {
+  await trustWorkspace(page);
+  const panel = webview(page);
+  await panel.getByText('Restricted Mode: recorded answers are judged').waitFor({ state: 'hidden' });
+  await panel.locator('#baseline-menu-button', { hasText: 'git HEAD' }).waitFor();
+  expect(await readFile(calls, 'utf8')).toContain('--is-inside-work-tree');
+  await panel.locator('vscode-button', { hasText: 'Run 1' }).click();
+  await expect.poll(() => model.requestCount()).toBe(1);
+  await screenshot(page, 'live-restricted-5-trusted');
+});

@@ -1,0 +1,20 @@
+/** Texts of users and models that mean harm to whoever shows them: as Markdown, HTML, XML, a terminal or a workflow log. */
+export const hostileTexts = [
+  '<img src=x onerror=alert(1)>',
+  '</script><script>alert(1)</script>',
+  '</summary></details><!-- x -->',
+  '@octocat please merge #1 https://evil.example www.evil.example a@evil.example',
+  '[click](https://evil.example) ![x](https://evil.example/x.png)',
+  '| a | b |\n| --- | --- |',
+  '# heading\n\n- list\n\n```\nfence',
+  '`one` ``two`` ```three```',
+  '`',
+  '\\` \\',
+  '::error file=x::gone\n::set-output name=x::y',
+  '\u2028::warning::line separator',
+  '\u001b[31mred\u001b[0m \u202ereversed',
+  '%0A::error::percent',
+  '&lt;b&gt; &#64;octocat',
+  ' leading and trailing ',
+  '',
+] as const;

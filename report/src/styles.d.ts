@@ -1,0 +1,2 @@
+/** The style sheet is bundled by esbuild to a file of its own. */
+declare module '*.css';

@@ -1,0 +1,159 @@
+import { join } from 'node:path';
+import { openGit } from '#disk/git/openGit.ts';
+import { listRevisions, type Revisions } from '#disk/git/revisions.ts';
+import { pinnedRuns, setPin } from '#disk/pins.ts';
+import { keptPolicies } from '#disk/policyStore.ts';
+import { runsFolder } from '#disk/projectFolder.ts';
+import { type ListedRun, listSummaries } from '#disk/runs/listRuns.ts';
+import type { Baseline } from '#protocol/panel.ts';
+import type { IsStale, Judged } from '../judge.ts';
+import { projectOf } from '../projectOf.ts';
+import {
+  type BaselineContext,
+  type BaselineKind,
+  type ResolveBaseline,
+  type Resolving,
+  readBaselineId,
+} from './baselines.ts';
+import { gitBaseline } from './gitBaseline.ts';
+import { type Changed, keptBaselines } from './keptBaselines.ts';
+import { modelBaseline } from './modelBaseline.ts';
+import { gitOptions, otherModels, runOption, savedOption } from './options.ts';
+import { runBaseline } from './runBaseline.ts';
+import { savedBaseline } from './savedBaseline.ts';
+
+/** All that a suite can be compared with. */
+export interface Baselines {
+  groups(judged: Judged): Promise<Baseline['groups']>;
+  /**
+   * What an id stands for now, or what a suite is usually compared with. The same object as long as that stays the same.
+   */
+  resolve(id: string | undefined, judged: Judged, isStale: IsStale): Promise<Resolving>;
+  /** The stored runs of the suite, newest first. */
+  runs(judged: Judged): Promise<readonly ListedRun[]>;
+  /** The ids of the pinned runs of the suite's project. */
+  pins(judged: Judged): Promise<ReadonlySet<string>>;
+  pin(id: string, isPinned: boolean, judged: Judged): Promise<void>;
+  /** The hashes of the policies of runs whose texts were kept. */
+  keptPolicies(judged: Judged): Promise<ReadonlySet<string>>;
+  changed(what: Changed): void;
+}
+
+const resolvers = {
+  none: () => Promise.resolve({ kind: 'none' }),
+  saved: savedBaseline,
+  git: gitBaseline,
+  run: runBaseline,
+  model: modelBaseline,
+} satisfies Record<BaselineKind, ResolveBaseline>;
+
+/** How many stored runs are offered. */
+const mostRuns = 30;
+
+export function createBaselines(given: BaselineContext): Baselines {
+  const context = { ...given, warn: onceEach(given.warn) };
+  const kept = keptBaselines();
+  let runs: Kept<readonly ListedRun[]> | undefined;
+  let git: Kept<Revisions | undefined> | undefined;
+  const runsFor = (judged: Judged): Promise<readonly ListedRun[]> => {
+    if (runs?.suite !== judged.suite) runs = { suite: judged.suite, value: readRuns(judged, context) };
+    return runs.value;
+  };
+  const gitFor = (judged: Judged): Promise<Revisions | undefined> => {
+    if (git?.suite !== judged.suite) git = { suite: judged.suite, value: readGit(judged, context) };
+    return git.value;
+  };
+  const resolve: Baselines['resolve'] = async (id, judged, isStale) => {
+    if (id === undefined) return resolveUsual(judged, isStale);
+    const before = kept.get(id, judged);
+    if (before) return before;
+    const { version } = kept;
+    const { kind, name } = readBaselineId(id);
+    const resolver: ResolveBaseline = Object.hasOwn(resolvers, kind) ? resolvers[kind as BaselineKind] : resolvers.none;
+    const resolved = await resolver(name, judged, context, isStale);
+    if (resolved.kind !== 'stale' && kept.version === version) kept.set(id, judged, resolved);
+    return resolved;
+  };
+  /** The last commit, a run, or what was saved: the first that can be compared with. */
+  const resolveUsual = async (judged: Judged, isStale: IsStale): Promise<Resolving> => {
+    const head = (await gitFor(judged))?.head ? ['git:HEAD'] : [];
+    for (const id of [...head, ...usualRun(await runsFor(judged), judged), 'saved']) {
+      const resolved = await resolve(id, judged, isStale);
+      if (resolved.kind !== 'problem') return resolved;
+    }
+    return { kind: 'none' };
+  };
+  return {
+    resolve,
+    runs: runsFor,
+    pins: (judged) => pinnedRuns(projectOf(judged, context.store)),
+    async pin(id, isPinned, judged) {
+      const problem = await setPin(projectOf(judged, context.store), id, isPinned ? 'pinned' : 'unpinned');
+      if (problem !== undefined) context.warn(problem);
+      runs = undefined;
+    },
+    keptPolicies: (judged) => keptPolicies(projectOf(judged, context.store)),
+    changed(what) {
+      kept.changed(what);
+      if (what !== 'answers') runs = undefined;
+      if (what === 'files') git = undefined;
+    },
+    async groups(judged) {
+      return [
+        { title: 'Policy', options: [savedOption, ...gitOptions(await gitFor(judged))] },
+        { title: 'Runs', options: (await runsFor(judged)).map(runOption) },
+        { title: 'Models', options: otherModels(judged) },
+        { title: 'Nothing', options: [{ id: 'none', label: 'nothing', detail: 'shows no changes' }] },
+      ].filter(({ options }) => options.length > 0);
+    },
+  };
+}
+
+/** What was read for a suite, and is read again when something has changed. */
+interface Kept<T> {
+  readonly suite: Judged['suite'];
+  readonly value: Promise<T>;
+}
+
+/**
+ * The id of the run that says most of how it was before: the newest one of the model that is shown, else of any. One of a few
+ * cases, or one that was cancelled early, says little: it has to have evaluated at least half as many as there are.
+ */
+function usualRun(runs: readonly ListedRun[], { suite, cases }: Judged): readonly string[] {
+  const telling = runs.filter(({ summary: { metrics } }) => {
+    const { total, notEvaluated } = metrics.cases;
+    return total - notEvaluated >= cases.size / 2;
+  });
+  const run = telling.find(({ summary }) => summary.model.name === suite.model) ?? telling[0];
+  return run ? [`run:${run.id}`] : [];
+}
+
+async function readRuns(judged: Judged, { store, warn }: BaselineContext): Promise<readonly ListedRun[]> {
+  const project = projectOf(judged, store);
+  const folder = runsFolder(project);
+  const pinned = await pinnedRuns(project);
+  const { runs, unreadable } = await listSummaries(folder, { suite: judged.suite.suite.id, most: mostRuns, pinned });
+  for (const { id, reason } of unreadable)
+    warn(`cannot read \`${store.documents.display(join(folder, `${id}.json`))}\`: ${reason}`);
+  return runs;
+}
+
+/** What cannot be read is told of once, however often somebody tries. */
+function onceEach(warn: (message: string) => void): (message: string) => void {
+  const told = new Set<string>();
+  return (message) => {
+    if (!told.has(message)) warn(message);
+    told.add(message);
+  };
+}
+
+/** What the repository of the policy has; undefined where there is none, or git may not be run. */
+async function readGit({ policy: { policy } }: Judged, { isTrusted }: BaselineContext): Promise<Revisions | undefined> {
+  const repository = isTrusted() ? await openGit(policy.path) : undefined;
+  if (repository?.kind !== 'repository') return undefined;
+  return listRevisions(
+    repository,
+    policy.sources.map(({ path }) => path),
+    { references: 12, commits: 0 },
+  );
+}

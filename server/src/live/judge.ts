@@ -1,0 +1,94 @@
+import type { CompiledPolicy } from '#engine/compile/compilePolicy.ts';
+import type { Documents } from '#engine/document/documents.ts';
+import type { JudgedCases } from '#engine/live/judged.ts';
+import type { Work } from '#engine/rejudge/work.ts';
+import { takeTurns } from '../turns.ts';
+import type { Focus } from './focus.ts';
+import type { LiveSuite, LiveSuiteContext } from './liveSuite.ts';
+import { createLiveSuites, type LiveSuites } from './liveSuites.ts';
+import { type PolicyAt, policyAt } from './policyAt.ts';
+
+/** A suite as it was judged last. */
+export interface Judged {
+  readonly focus: Focus;
+  readonly suite: LiveSuite;
+  readonly policy: CompiledPolicy;
+  readonly cases: JudgedCases;
+  /** When (ISO 8601), and how long it took, in milliseconds. */
+  readonly judgedAt: string;
+  readonly tookMs: number;
+}
+
+export type Judging =
+  /** `problem`: why it is of an earlier text. */
+  | { readonly kind: 'judged'; readonly judged: Judged; readonly problem?: string }
+  /** There is nothing to show yet. */
+  | { readonly kind: 'problem'; readonly message: string }
+  /** Something was edited meanwhile, and nobody wants this any more. */
+  | { readonly kind: 'stale' };
+
+export type IsStale = () => boolean;
+
+/** Judges suites by policies as they stand in the editor, on the answers that are on record. Calls nobody. */
+export interface Judge {
+  readonly suites: LiveSuites;
+  /** Judges what is in focus; at once, if nothing has changed since the last time. */
+  judge(focus: Focus, isStale: IsStale): Promise<Judging>;
+  /** Looks ahead of rules that are not there yet, for the suite that was judged last. */
+  lookAhead(isStale: IsStale): Promise<void>;
+  /** The cases of a suite, judged by another policy. */
+  judgeBy(policy: CompiledPolicy, suite: LiveSuite, isStale: IsStale): Promise<JudgedCases | 'stale'>;
+}
+
+export function createJudge(context: LiveSuiteContext): Judge {
+  const { documents } = context.store;
+  const suites = createLiveSuites(context);
+  let last: Judged | undefined;
+  const looked = new WeakSet<LiveSuite>();
+  /** The news that what was judged last has heard. */
+  let heard = -1;
+  return {
+    suites,
+    async judge(focus, isStale) {
+      const suite = suites.at(focus);
+      const policy = suite.kind === 'problem' ? suite : policyOf(suite, documents);
+      if (suite.kind === 'problem') return failed(suite.message, last, focus);
+      if (policy.kind === 'problem') return failed(policy.message, last, focus);
+      const { compiled } = policy;
+      const { news } = suites;
+      if (heard === news && last?.suite === suite && last.policy === compiled) return { kind: 'judged', judged: last };
+      const started = performance.now();
+      const cases = await drive(suite.cases.judging(compiled), isStale);
+      if (cases === 'stale') return { kind: 'stale' };
+      const tookMs = performance.now() - started;
+      last = { focus, suite, policy: compiled, cases, judgedAt: new Date().toISOString(), tookMs };
+      heard = news;
+      return { kind: 'judged', judged: last };
+    },
+    async lookAhead(isStale) {
+      const suite = last?.suite;
+      if (!suite || looked.has(suite)) return;
+      if ((await drive(suite.cases.warming(), isStale)) !== 'stale') looked.add(suite);
+    },
+    judgeBy: (policy, { cases }, isStale) => drive(cases.judging(policy), isStale),
+  };
+}
+
+const policyOf = ({ suite }: LiveSuite, documents: Documents): PolicyAt =>
+  suite.policy ? policyAt(suite.policy.value, documents) : { kind: 'problem', message: 'the suite names no policy' };
+
+/** What was judged before stays in sight while the text is broken. */
+const failed = (message: string, last: Judged | undefined, { suite, model }: Focus): Judging =>
+  last?.focus.suite === suite && last.focus.model === model
+    ? { kind: 'judged', judged: last, problem: message }
+    : { kind: 'problem', message };
+
+/** Does work in turns with what else there is to do, until it is done or nobody wants it any more. */
+async function drive<T>(work: Work<T>, isStale: IsStale): Promise<T | 'stale'> {
+  const takeTurn = takeTurns();
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+    if ((await takeTurn()) && isStale()) return 'stale';
+  }
+}

@@ -1,0 +1,140 @@
+import { asConfigured } from '#engine/check/configured.ts';
+import { isParsed } from '#engine/document/documents.ts';
+import { endings, type JudgedCases } from '#engine/live/judged.ts';
+import { createLiveCases, type LiveCases } from '#engine/live/liveCases.ts';
+import type { LiveSource } from '#engine/live/liveSource.ts';
+import { lineOf } from '#engine/report/checkedFile.ts';
+import { readAnswersFile } from '#engine/run/answersFile.ts';
+import { settingsFor } from '#engine/settings/readSettings.ts';
+import type { Settings } from '#engine/settings/settings.ts';
+import { readSuite } from '#engine/suite/readSuite.ts';
+import type { Case, Suite } from '#engine/suite/suite.ts';
+import type { AnswerStore } from '#models/answers/answerStore.ts';
+import { answersOnRecord, opinionsOnRecord } from '#models/answers/onRecord.ts';
+import { isLive } from '#models/liveModel.ts';
+import type { AnswerFacts } from '#view/context.ts';
+import type { DocumentStore } from '../documentStore.ts';
+import type { Focus } from './focus.ts';
+
+/** A suite whose cases are judged again and again, on the answers that are on record. */
+export interface LiveSuite {
+  readonly kind: 'suite';
+  readonly suite: Suite;
+  readonly settings: Settings;
+  /** The name of the model whose answers are judged. */
+  readonly model: string;
+  readonly cases: LiveCases;
+  /** When the first and the last of the answers were recorded that have been looked up. */
+  readonly times: Times;
+  caseById(id: string): Case | undefined;
+}
+
+interface Times {
+  first?: string;
+  last?: string;
+}
+
+export interface Problem {
+  readonly kind: 'problem';
+  readonly message: string;
+}
+
+export type ReadLiveSuite = LiveSuite | Problem;
+
+export interface LiveSuiteContext {
+  readonly store: Pick<DocumentStore, 'documents'>;
+  /** The answers that are recorded for the project of a file. */
+  answersFor(path: string): Pick<AnswerStore, 'get'>;
+}
+
+/** Reads a suite as it stands in the editor, with what is on record for it. */
+export function readLiveSuite({ suite: path, model }: Focus, context: LiveSuiteContext): ReadLiveSuite {
+  const { documents } = context.store;
+  const document = documents.parse(path);
+  if (!isParsed(document)) return problem(`cannot read the suite: ${document.reason}`);
+  const { value: suite, diagnostics } = readSuite(document, documents);
+  const error = asConfigured(diagnostics, document, documents).find(({ level }) => level === 'error');
+  if (error) return problem(`the suite has an error in ${lineOf(error.location, documents)}: ${error.message}`);
+  if (!suite.policy) return problem('the suite names no policy');
+  const settings = settingsFor(path, documents);
+  const name = model ?? suite.model?.value ?? settings.run.model ?? 'recorded';
+  const recorded = onRecord(name, settings, context, path);
+  if ('message' in recorded) return recorded;
+  const times: Times = {};
+  const source: LiveSource = {
+    cases: suite.cases,
+    repeat: settings.run.repeat,
+    model: name,
+    opinionOn: opinionsOnRecord(settings, context.answersFor(path)),
+    display: remembering((file) => documents.display(file)),
+    answersByCase: recorded.answersByCase,
+    answerTo: timed(recorded.answerTo, times),
+  };
+  const byId = new Map(suite.cases.map((testCase) => [testCase.id, testCase]));
+  return {
+    kind: 'suite',
+    suite,
+    settings,
+    model: name,
+    cases: createLiveCases(source),
+    times,
+    caseById: (id) => byId.get(id),
+  };
+}
+
+/** Each case is asked for its file when somebody searches, and there are few files. */
+function remembering(name: (file: string) => string): (file: string) => string {
+  const known = new Map<string, string>();
+  return (file) => {
+    const shown = known.get(file) ?? name(file);
+    known.set(file, shown);
+    return shown;
+  };
+}
+
+const problem = (message: string): Problem => ({ kind: 'problem', message });
+
+/** Notes when the answers were recorded that are found. */
+const timed =
+  (answerTo: LiveSource['answerTo'], times: Times): LiveSource['answerTo'] =>
+  (testCase, request) => {
+    const answer = answerTo(testCase, request);
+    const at = answer?.recordedAt;
+    if (at !== undefined && (times.first === undefined || at < times.first)) times.first = at;
+    if (at !== undefined && (times.last === undefined || at > times.last)) times.last = at;
+    return answer;
+  };
+
+/** What is to be said of the answers that were judged. */
+export function answersOf({ times: { first, last } }: LiveSuite, { columns }: JudgedCases): AnswerFacts {
+  const count = columns.endings.reduce((sum, ending) => sum + (ending & endings.notEvaluated ? 0 : 1), 0);
+  return { count, ...(first !== undefined && last !== undefined && { recorded: { first, last } }) };
+}
+
+type OnRecord = Pick<LiveSource, 'answersByCase' | 'answerTo'>;
+
+/** Where the answers of a model are found without asking it. */
+function onRecord(
+  name: string,
+  settings: Settings,
+  { store, answersFor }: LiveSuiteContext,
+  path: string,
+): OnRecord | Problem {
+  if (name === 'recorded')
+    return { answersByCase: true, answerTo: ({ recorded }) => recorded && { ...recorded, cached: true } };
+  const entry = settings.models.get(name);
+  if (!entry) return problem(`there is no model \`${name}\` in the settings`);
+  if (isLive(entry.settings)) {
+    const find = answersOnRecord({ ...entry.settings, name }, answersFor(path));
+    return { answersByCase: false, answerTo: (_, request) => find(request) };
+  }
+  const file = readAnswersFile(name, entry, store.documents);
+  if (file.kind === 'problem') return problem(file.message);
+  return {
+    answersByCase: true,
+    answerTo: ({ id }, { messages }) => {
+      const kept = file.find(id, messages);
+      return kept && { ...kept.answer, cached: true };
+    },
+  };
+}

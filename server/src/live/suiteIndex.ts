@@ -1,0 +1,62 @@
+import { readKeptPolicy } from '#engine/compile/readCompiledPolicy.ts';
+import { isParsed } from '#engine/document/documents.ts';
+import type { SuiteChoice } from '#protocol/panel.ts';
+import type { DocumentStore } from '../documentStore.ts';
+import { pathOfUri } from '../lsp/uri.ts';
+import { suiteChoices } from '../suiteChoices.ts';
+
+/** Which suites there are, and which policies they test. There may be hundreds, and an edit of a policy asks for them. */
+export interface SuiteIndex {
+  all(): Promise<readonly SuiteChoice[]>;
+  /** The suites that test a policy, or one that extends it. */
+  testing(policyPath: string): Promise<readonly SuiteChoice[]>;
+  /** Files have come or gone, or something else than a policy was edited. */
+  changed(): void;
+}
+
+interface Indexed {
+  readonly choice: SuiteChoice;
+  /** The path of the policy that it names. */
+  readonly policy: string | undefined;
+}
+
+export function createSuiteIndex(store: DocumentStore): SuiteIndex {
+  let known: Promise<readonly Indexed[]> | undefined;
+  const suites = (): Promise<readonly Indexed[]> => {
+    known ??= readAll(store);
+    return known;
+  };
+  return {
+    all: async () => (await suites()).map(({ choice }) => choice),
+    async testing(policyPath) {
+      const found = await suites();
+      const policies = new Set(found.flatMap(({ policy }) => policy ?? []));
+      const testing = new Set([...policies].filter((policy) => sourcesOf(policy, store).includes(policyPath)));
+      return found.flatMap(({ choice, policy }) => (policy !== undefined && testing.has(policy) ? [choice] : []));
+    },
+    changed() {
+      known = undefined;
+    },
+  };
+}
+
+const readAll = async (store: DocumentStore): Promise<readonly Indexed[]> =>
+  (await suiteChoices(store)).map((choice) => ({ choice, policy: policyOf(pathOfUri(choice.uri), store) }));
+
+/** Of the suite itself, only the line is read that names its policy. */
+function policyOf(suitePath: string, { documents }: DocumentStore): string | undefined {
+  const content = documents.read(suitePath);
+  if (content.kind !== 'text') return undefined;
+  const reference = documents.derive(`policy of ${suitePath}`, content.text, policyLine);
+  return reference === undefined ? undefined : documents.resolve(suitePath, reference);
+}
+
+/** A policy and its bases. */
+function sourcesOf(path: string, { documents }: DocumentStore): readonly string[] {
+  const kept = isParsed(documents.parse(path)) ? readKeptPolicy(path, documents) : undefined;
+  return kept ? kept.value.sources.map((source) => source.path) : [path];
+}
+
+/** YAML or JSON: `policy: ./support.policy.yaml`, `"policy": "./support.policy.json"`. */
+const policyLine = (text: string): string | undefined =>
+  /^\s*"?policy"?\s*:\s*["']?([^"'\s,#][^"'\n,]*?)["']?\s*(?:,|#.*)?\r?$/m.exec(text)?.[1];
