@@ -62,6 +62,7 @@ async function flipping(page: Page): Promise<readonly number[]> {
   const body = await webview(page).locator('body').elementHandle();
   const panel = await body?.ownerFrame();
   if (!panel) throw new Error('the panel has no page');
+  await intoEditor(page);
   await select(page, 'refund_limit: 40');
   await page.keyboard.press('ArrowRight');
   await notePaints(panel);
@@ -80,6 +81,13 @@ async function flipping(page: Page): Promise<readonly number[]> {
   // What comes first is not compiled yet.
   return times.slice(2);
 }
+
+/** The panel takes the keys while it has the focus. */
+const intoEditor = (page: Page): Promise<void> =>
+  page
+    .locator('.editor-group-container.active .view-lines')
+    .first()
+    .click({ position: { x: 400, y: 300 } });
 
 interface Noted {
   keys: number[];
@@ -113,6 +121,7 @@ const noteKeys = (page: Page): Promise<void> =>
 
 /** Times from a key to its character in the editor, in milliseconds. */
 async function typing(page: Page): Promise<readonly number[]> {
+  await intoEditor(page);
   await select(page, 'policy: bench');
   await page.keyboard.press('ArrowRight');
   await noteKeys(page);

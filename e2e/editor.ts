@@ -17,7 +17,8 @@ const editor = (page: Page): Locator => page.locator('.editor-group-container.ac
 
 /** Puts the cursor at a place of the file in front, wherever the focus is. */
 export async function goTo(page: Page, line: number, column = 1): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+1');
+  // A click, as a panel that has the focus does not always hand keys on.
+  await page.locator('.editor-group-container.active .tab.active').click();
   await page.keyboard.press('ControlOrMeta+G');
   const input = page.locator('.quick-input-widget:visible');
   await input.locator('input').fill(`:${line}:${column}`);
@@ -66,7 +67,7 @@ export async function save(page: Page): Promise<void> {
 
 /** Back to what is on the disk. */
 export async function revert(page: Page): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+1');
+  await page.locator('.editor-group-container.active .tab.active').click();
   await page.keyboard.press('Escape');
   await runCommand(page, 'File: Revert File');
   await page.locator('.editor-group-container.active .tab.active:not(.dirty)').waitFor();

@@ -18,6 +18,9 @@ const all = 64;
 test('from a flip to its twin, to the rule, and to the case', async ({ page }) => {
   await codeLenses(page, 'Preview blocked actions').first().waitFor();
   await runCommand(page, 'Railwright: Show Panel');
+  await webview(page)
+    .getByText(/64 cases judged/)
+    .waitFor();
   await replace(page, 'refund_limit: 100', 'refund_limit: 40');
   const panel = webview(page);
   const flip = panel.locator('.flip', { hasText: 'refund-late-lights' });

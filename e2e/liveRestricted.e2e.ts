@@ -1,7 +1,7 @@
 // Restricted Mode: a draft is judged and traces are previewed, but nobody is asked and no program is started.
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { codeLenses, codeLensOf, replace } from './editor.ts';
 import { commitAll } from './git.ts';
@@ -18,16 +18,11 @@ import {
   webview,
 } from './workbench.ts';
 
-/** A `git` that writes down that it was called, before it does what it was called for. */
-const programs = await mkdtemp(join(tmpdir(), 'programs-'));
-const calls = join(programs, 'calls');
-await writeFile(calls, '');
-await writeFile(
-  join(programs, 'git'),
-  `#!/bin/sh\necho "$@" >> '${calls}'\nPATH=\${PATH#*${delimiter}}\nexec git "$@"\n`,
-);
-await chmod(join(programs, 'git'), 0o755);
-afterAll(() => rm(programs, { recursive: true }));
+/** Where git writes down what it is called for, whoever calls it. */
+const traces = await mkdtemp(join(tmpdir(), 'git-'));
+const trace = join(traces, 'trace');
+await writeFile(trace, '');
+afterAll(() => rm(traces, { recursive: true }));
 
 const suite = `suite: asking
 policy: ./support.policy.yaml
@@ -40,13 +35,12 @@ const test = sessionTest({
   file: 'support.policy.yaml',
   workspaceTrust: 'on',
   viewport: { width: 1600, height: 1000 },
-  env: { PATH: `${programs}${delimiter}${process.env.PATH}` },
+  env: { GIT_TRACE: trace },
   prepare: async ({ folder, model }) => {
     const settings = { models: { mock: { provider: 'openai-compatible', model: 'mock-1', url: model.url } } };
     await writeFile(join(folder, 'railwright.yaml'), JSON.stringify(settings));
     await writeFile(join(folder, 'asking.suite.yaml'), suite);
     await commitAll(folder);
-    await writeFile(calls, '');
   },
 });
 
@@ -74,7 +68,7 @@ test('git is not run, and it says so', async ({ page }) => {
   await choose(webview(page), 'baseline', 'Another revision…');
   await notification(page, 'git is not run in Restricted Mode').waitFor();
   await screenshot(page, 'live-restricted-3-git');
-  expect(await readFile(calls, 'utf8')).toBe('');
+  expect(await readFile(trace, 'utf8')).toBe('');
   await clearNotifications(page);
 });
 
@@ -99,7 +93,7 @@ test('once the folder is trusted, the same panel asks git and the model', async 
   const panel = webview(page);
   await panel.getByText('Restricted Mode: recorded answers are judged').waitFor({ state: 'hidden' });
   await panel.locator('#baseline-menu-button', { hasText: 'git HEAD' }).waitFor();
-  expect(await readFile(calls, 'utf8')).toContain('--is-inside-work-tree');
+  expect(await readFile(trace, 'utf8')).toContain('--literal-pathspecs');
   await panel.locator('vscode-button', { hasText: 'Run 1' }).click();
   await expect.poll(() => model.requestCount()).toBe(1);
   await screenshot(page, 'live-restricted-5-trusted');

@@ -35,7 +35,7 @@ const suite = JSON.stringify({
     id: `parcel-${index + 1}`,
     kind: 'normal',
     input: index < 3 ? `Mara asks: where is parcel ${index + 1}?` : `Where is parcel ${index + 1}?`,
-    expect: 'allow',
+    expect: { verdict: ['allow', 'redact'] },
   })),
 });
 
@@ -158,6 +158,7 @@ test('go back: the policy of a run is an edit to look through, and is taken over
   await preview.getByRole('button', { name: 'Apply' }).waitFor();
   await screenshot(page, 'live-runs-8-preview');
   expect(await readFile(join(folder, 'mini.policy.yaml'), 'utf8')).not.toContain('parcel 7');
+  await preview.locator('.edit-checkbox').first().click(); // nothing is taken over that was not ticked
   await preview.getByRole('button', { name: 'Apply' }).click();
   await activeTab(page, 'mini.policy.yaml').waitFor();
   await page.locator('.view-line', { hasText: /parcel.7/ }).waitFor();

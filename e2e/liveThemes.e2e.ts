@@ -5,7 +5,7 @@ import { codeLenses, replace } from './editor.ts';
 import { commitAll } from './git.ts';
 import { closeCase, openCase } from './panel.ts';
 import { sessionTest } from './sessionTest.ts';
-import { resizePanel, runCommand, screenshot, setTheme, webview } from './workbench.ts';
+import { resizePanel, runCommand, screenshotPanel, setTheme, webview } from './workbench.ts';
 
 const test = sessionTest({
   file: 'support.policy.yaml',
@@ -13,11 +13,12 @@ const test = sessionTest({
   prepare: ({ folder }) => commitAll(folder),
 });
 
-const themes = {
-  dark: 'Dark 2026',
-  light: 'Light 2026',
-  'high-contrast-dark': 'Dark High Contrast',
-  'high-contrast-light': 'Light High Contrast',
+/** What each is called in the list, and where it differs, its id. */
+const themes: Readonly<Record<string, readonly [label: string, id?: string]>> = {
+  dark: ['Dark 2026'],
+  light: ['Light 2026'],
+  'high-contrast-dark': ['Dark High Contrast', 'Default High Contrast'],
+  'high-contrast-light': ['Light High Contrast', 'Default High Contrast Light'],
 };
 
 /** Of the side bar, in CSS pixels. */
@@ -26,14 +27,17 @@ const widths = [300, 430, 700];
 test('flips are there to look at', async ({ page }) => {
   await codeLenses(page, 'Preview blocked actions').first().waitFor();
   await runCommand(page, 'Railwright: Show Panel');
+  await webview(page)
+    .getByText(/64 cases judged/)
+    .waitFor(); // it has the keyboard now, and takes it no more
   await replace(page, 'refund_limit: 100', 'refund_limit: 40');
   await webview(page).locator('.summary', { hasText: '4 more of 36' }).waitFor();
   await runCommand(page, 'View: Close Primary Side Bar');
 });
 
 for (const [name, theme] of Object.entries(themes)) {
-  test(`${theme}: from 300 to 700 pixels`, async ({ page }) => {
-    await setTheme(page, theme);
+  test(`${name}, from 300 to 700 pixels`, async ({ page }) => {
+    await setTheme(page, ...theme);
     for (const width of widths) {
       await resizePanel(page, width);
       await pictures(page, `live-theme-${name}-${width}`);
@@ -47,7 +51,7 @@ test('as wide as an editor: the case stands beside the overview', async ({ page 
   const panel = webview(page);
   await expect.poll(() => panel.locator('#panel').evaluate(() => window.innerWidth)).toBeGreaterThan(1000);
   for (const [name, theme] of Object.entries(themes)) {
-    await setTheme(page, theme);
+    await setTheme(page, ...theme);
     await pictures(page, `live-theme-${name}-wide`);
   }
 });
@@ -55,14 +59,14 @@ test('as wide as an editor: the case stands beside the overview', async ({ page 
 /** The overview, the charts below it, and an open case. */
 async function pictures(page: Page, name: string): Promise<void> {
   const panel = webview(page);
-  await screenshot(page, `${name}-1-flips`);
+  await screenshotPanel(page, `${name}-1-flips`);
   await panel.locator('section.rates').evaluate((rates) => rates.scrollIntoView());
-  await screenshot(page, `${name}-2-charts`);
+  await screenshotPanel(page, `${name}-2-charts`);
   await panel.locator('section.actions').evaluate((actions) => actions.scrollIntoView());
-  await screenshot(page, `${name}-3-actions`);
+  await screenshotPanel(page, `${name}-3-actions`);
   await openCase(panel, 'refund-late-lights');
   await expectNothingBeyond(page);
-  await screenshot(page, `${name}-4-case`);
+  await screenshotPanel(page, `${name}-4-case`);
   await closeCase(panel);
   await expectNothingBeyond(page);
   await panel.locator('header').evaluate((header) => header.scrollIntoView());

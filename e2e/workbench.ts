@@ -105,11 +105,11 @@ export async function trustWorkspace(page: Page): Promise<void> {
   await editor.waitFor({ state: 'hidden' });
 }
 
-/** Puts the window into another colour theme, and waits until the panel has it as well. */
-export async function setTheme(page: Page, theme: string): Promise<void> {
+/** Puts the window into another colour theme, and waits until the panel has it as well; `id` where it is not the label. */
+export async function setTheme(page: Page, label: string, id = label): Promise<void> {
   await runCommand(page, 'Preferences: Color Theme');
-  await pick(page, theme);
-  await webview(page).locator(`body[data-vscode-theme-id="${theme}"]`).waitFor();
+  await pick(page, label);
+  await webview(page).locator(`body[data-vscode-theme-id="${id}"]`).waitFor();
 }
 
 /** The document inside the extension's webview, for example its side panel. */
@@ -142,6 +142,11 @@ interface Box {
 /** Keeps what is on the screen as artifacts/screenshots/NAME.png. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(screenshotsFolder, fileName(name)) });
+}
+
+/** Keeps what the side bar of the panel shows, alone. */
+export async function screenshotPanel(page: Page, name: string): Promise<void> {
+  await page.locator('.part.auxiliarybar').screenshot({ path: join(screenshotsFolder, fileName(name)) });
 }
 
 /** Keeps what a failed test left on the screen; the next run begins without it. */

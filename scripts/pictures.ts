@@ -28,6 +28,7 @@ async function takePictures(name: string, theme: string): Promise<void> {
     'editor.minimap.enabled': false,
     'editor.fontSize': 13,
     'editor.wordWrap': 'on',
+    'git.blame.statusBarItem.enabled': false,
   };
   const server = await startServer({ vsix: await ensureVsix(), workspaceTrust: 'off', settings });
   const browser = await launchBrowser();

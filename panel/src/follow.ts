@@ -58,6 +58,7 @@ function showActions(root: HTMLElement): void {
 function showCase(root: HTMLElement): void {
   const pane = root.querySelector<HTMLElement>('.case-pane');
   pane?.scrollTo(0, 0);
+  pane?.closest('.detail')?.scrollTo(0, 0);
   if (isHidden(focused())) pane?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
 }
 

@@ -7,6 +7,7 @@ import { putOff, type Schedule } from '../schedule.ts';
 import { takeTurns } from '../turns.ts';
 import { workspaceFiles } from '../workspaceFiles.ts';
 import type { Diagnoser } from './diagnoser.ts';
+import { isLargeSuite } from './largeSuite.ts';
 import { areUnchanged, notingTexts, type SeenTexts } from './seenTexts.ts';
 
 /** What the cases of the workspace show of its policies. */
@@ -133,7 +134,8 @@ async function judge(
   const seen = new Map<string, string>();
   const noting = notingTexts(documents, seen);
   const document = noting.parse(path);
-  if (!isParsed(document)) return { diagnostics: undefined, seen, suites };
+  const isTooMuch = suites.some((suite) => isLargeSuite(suite, noting));
+  if (!isParsed(document) || isTooMuch) return { diagnostics: undefined, seen, suites };
   const work = checkProject(document, noting, { suitesFor: () => suites });
   for (;;) {
     const { done, value } = work.next();

@@ -57,6 +57,8 @@ function sourcesOf(path: string, { documents }: DocumentStore): readonly string[
   return kept ? kept.value.sources.map((source) => source.path) : [path];
 }
 
-/** YAML or JSON: `policy: ./support.policy.yaml`, `"policy": "./support.policy.json"`. */
-const policyLine = (text: string): string | undefined =>
-  /^\s*"?policy"?\s*:\s*["']?([^"'\s,#][^"'\n,]*?)["']?\s*(?:,|#.*)?\r?$/m.exec(text)?.[1];
+/** YAML or JSON, over many lines or in one: `policy: ./support.policy.yaml`, `{"suite":"s","policy":"./support.policy.json"}`. */
+const policyLine = (text: string): string | undefined => {
+  const found = /(?:^|[{,])\s*"?policy"?\s*:\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"',#}][^\n,#}]*))/m.exec(text);
+  return (found?.[1] ?? found?.[2] ?? found?.[3])?.trim();
+};

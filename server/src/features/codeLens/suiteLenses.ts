@@ -80,8 +80,12 @@ interface CallsNote {
   readonly tooltip?: string;
 }
 
+/** Of more cases, nobody should wait for a count of calls. */
+const mostCounted = 5000;
+
 /** What a run would cost, before it costs anything. Nothing where that cannot be known. */
 async function callsNote({ store, models }: LensContext, suite: Suite, signal: AbortSignal): Promise<CallsNote> {
+  if (suite.cases.length > mostCounted) return { note: ` (${suite.cases.length} cases)` };
   const found = models.find(suite);
   if (found.kind === 'unknown') return { note: ' (not set up)' };
   if (found.kind === 'problem') return { note: ' (cannot be used)' };
