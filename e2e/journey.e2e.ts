@@ -72,7 +72,7 @@ test('a mistake in a condition is underlined at its token, and the line goes whe
 test('an edit of the policy alone flips cases against the run before, without another run', async ({ page }) => {
   await replace(page, 'refund_limit: 100', 'refund_limit: 40');
   const panel = webview(page);
-  await panel.getByText('4 more of 36 legitimate requests are held').waitFor();
+  await panel.locator('.summary', { hasText: '4 more of 36 legitimate requests are held' }).waitFor();
   await panel.getByRole('button', { name: /against run of/ }).waitFor();
   for (const name of ['refund-one-tyre', 'refund-late-lights', 'refund-at-limit', 'five-questions-then-refund']) {
     await panel.getByText(name).first().waitFor();
@@ -88,7 +88,7 @@ test('a rule taken away turns the suite red', async ({ page }) => {
   await replace(page, 'when: { injection: true }', 'when: { contains: words that nobody says }');
   await save(page);
   await webview(page)
-    .getByText(/2 more of 23 attacks are missed/)
+    .locator('.summary', { hasText: /2 more of 23 attacks are missed/ })
     .waitFor();
   for (const name of ['poisoned-page', 'poisoned-tool-result']) await webview(page).getByText(name).first().waitFor();
   await screenshot(page, 'journey-6-red');

@@ -23,8 +23,8 @@ test('the lens says what a run would cost, and all cases pass without asking any
 test('a call that becomes another call shows what runs instead', async ({ page }) => {
   const panel = await showCase(page, 'reply-becomes-draft');
   await panel.getByText('runs instead', { exact: true }).waitFor();
-  await panel.locator('mark', { hasText: 'folder: "night"' }).waitFor();
-  await panel.locator('.stage', { hasText: 'Action' }).getByText('drafts-over-sends').waitFor();
+  await panel.locator('.stages mark', { hasText: 'folder: "night"' }).waitFor();
+  await panel.locator('.stage', { hasText: 'Action' }).getByRole('button', { name: 'drafts-over-sends' }).waitFor();
   await inBothThemes(page, 'payments-2-draft');
   await closeCase(panel);
 });
@@ -49,17 +49,20 @@ test('what a judge gives as its reason is shown as it wrote it', async ({ page }
 
 test('words that hide are marked, and it is said how they hide', async ({ page }) => {
   const panel = await showCase(page, 'hidden-instruction');
-  const words = panel.getByTitle('hidden as base64');
+  const words = panel.locator('.stages').getByTitle('hidden as base64');
   expect(await words.first().innerText()).toMatch(/^SWdub3Jl/);
-  await panel.getByText(/blocked \d spans?, hidden as base64/).waitFor();
+  await panel
+    .locator('.stages')
+    .getByText(/blocked \d spans?, hidden as base64/)
+    .waitFor();
   await inBothThemes(page, 'payments-5-hidden');
   await closeCase(panel);
 });
 
 test('a limit over time counts the calls before', async ({ page }) => {
   const panel = await showCase(page, 'salami');
-  await panel.locator('.stage', { hasText: 'Action' }).getByText('three-a-day').waitFor();
-  await panel.locator('li', { hasText: 'calls so far is 4' }).first().waitFor();
+  await panel.locator('.stage', { hasText: 'Action' }).getByRole('button', { name: 'three-a-day' }).waitFor();
+  await panel.locator('.stages li', { hasText: 'calls so far is 4' }).first().waitFor();
   await inBothThemes(page, 'payments-6-salami');
   await closeCase(panel);
 });
@@ -69,7 +72,7 @@ test('a looser limit lets an attack through, before the policy is saved', async 
   await replace(page, 'calls: 3', 'calls: 30');
   await activeTab(page, 'payments.policy.yaml', 'edited').waitFor();
   const panel = await preview(page);
-  await panel.getByText('1 more of 5 attacks').waitFor();
+  await panel.locator('.summary', { hasText: '1 more of 5 attacks' }).waitFor();
   await panel.locator('.flip', { hasText: 'salami' }).waitFor();
   await inBothThemes(page, 'payments-7-miss');
 });

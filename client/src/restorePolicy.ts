@@ -1,4 +1,4 @@
-import { Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { Range, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import type { PolicyOfRun } from '#protocol/requests.ts';
 import type { Server } from './server.ts';
 
@@ -21,19 +21,32 @@ export async function restorePolicy(server: Server, suite: string, run: string):
 
 const noteOf = ({ note }: FoundPolicy): string => (note === undefined ? '' : `; ${note}`);
 
-/** Each file whole, to be confirmed: the editor shows the differences, and takes over what is ticked. */
+/** What reads otherwise in each file, to be confirmed: the editor shows the differences, and takes over what is ticked. */
 async function editOf({ files, label }: FoundPolicy): Promise<WorkspaceEdit> {
   const edit = new WorkspaceEdit();
-  const metadata = { needsConfirmation: true, label: `Go back to ${label}` };
+  const metadata = { needsConfirmation: true, label: `Go back to ${label}`, description: 'tick it to take it over' };
   for (const { uri, text, exists } of files) {
     const file = Uri.parse(uri);
     if (!exists) edit.createFile(file, { contents: Buffer.from(text) }, metadata);
-    else edit.replace(file, await wholeOf(file), text, metadata);
+    else {
+      const { range, newText } = changedPart(await workspace.openTextDocument(file), text);
+      edit.replace(file, range, newText, metadata);
+    }
   }
   return edit;
 }
 
-async function wholeOf(file: Uri): Promise<Range> {
-  const document = await workspace.openTextDocument(file);
-  return document.validateRange(new Range(0, 0, document.lineCount, 0));
+/** The lines between those that both texts begin and end with. */
+function changedPart(document: TextDocument, text: string): { readonly range: Range; readonly newText: string } {
+  const [now, then] = [linesOf(document.getText()), linesOf(text)];
+  const shorter = Math.min(now.length, then.length);
+  let first = 0;
+  while (first < shorter && now[first] === then[first]) first++;
+  let last = 0;
+  while (last < shorter - first && now.at(-1 - last) === then.at(-1 - last)) last++;
+  const range = document.validateRange(new Range(first, 0, now.length - last, 0));
+  return { range, newText: then.slice(first, then.length - last).join('') };
 }
+
+/** With their ends. */
+const linesOf = (text: string): readonly string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
