@@ -2,7 +2,6 @@ import { flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { isLiveThread, startLiveThread } from './live/liveHost.ts';
-import { createLiveSession } from './live/liveSession.ts';
 import { connectionOptions } from './lsp/cancel.ts';
 import { systemSchedule } from './schedule.ts';
 import { serve } from './server.ts';
@@ -10,11 +9,12 @@ import { serve } from './server.ts';
 /** When what is compiled is kept for the next start, in milliseconds: an editor may end a server without a word. */
 const keepAfter = 5000;
 
-if (isLiveThread(workerData)) serveLive();
+if (isLiveThread(workerData)) void serveLive();
 else serveEditor();
 
-/** Judges in a thread of the server's. */
-function serveLive(): void {
+/** Judges in a thread of the server's. What it is made of is not loaded by the server that an editor waits for. */
+async function serveLive(): Promise<void> {
+  const { createLiveSession } = await import('./live/liveSession.ts');
   const hear = createLiveSession({ schedule: systemSchedule, post: (message) => parentPort?.postMessage(message) });
   parentPort?.on('message', hear);
 }
