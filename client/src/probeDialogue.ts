@@ -19,7 +19,13 @@ export async function askForProbe(tell: TellServer): Promise<void> {
   tell({ kind: 'addProbe', text, ...(wanted.verdict && { wanted: wanted.verdict }) });
 }
 
-const wantedOnes = [
+interface WantedItem {
+  readonly label: string;
+  readonly description?: string;
+  readonly verdict?: Extract<PanelMessage, { kind: 'addProbe' }>['wanted'];
+}
+
+const wantedOnes: readonly WantedItem[] = [
   { label: 'Any', description: 'only show what the policy decides' },
   { label: 'allow', verdict: 'allow' },
   { label: 'require_approval', description: 'held for a person', verdict: 'require_approval' },
@@ -27,11 +33,7 @@ const wantedOnes = [
   { label: 'redact', verdict: 'redact' },
   { label: 'flag', verdict: 'flag' },
   { label: 'rewrite', verdict: 'rewrite' },
-] as const satisfies readonly { label: string; description?: string; verdict?: string }[] as readonly {
-  readonly label: string;
-  readonly description?: string;
-  readonly verdict?: Extract<PanelMessage, { kind: 'addProbe' }>['wanted'];
-}[];
+];
 
 /** Takes the calls of a trace from where a person has it. Nothing of it is ever executed. */
 export async function askForTrace(tell: TellServer): Promise<void> {
