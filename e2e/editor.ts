@@ -1,5 +1,6 @@
 // The text editor in front, as a person uses it. Lines and columns count from 1, as on the screen.
 import type { Locator, Page } from 'playwright-core';
+import { vi } from 'vitest';
 import { runCommand } from './workbench.ts';
 
 export interface Problem {
@@ -17,10 +18,14 @@ const editor = (page: Page): Locator => page.locator('.editor-group-container.ac
 
 /** Puts the cursor at a place of the file in front, wherever the focus is. */
 export async function goTo(page: Page, line: number, column = 1): Promise<void> {
-  // A click, as a panel that has the focus does not always hand keys on.
-  await page.locator('.editor-group-container.active .tab.active').click();
-  await page.keyboard.press('ControlOrMeta+G');
   const input = page.locator('.quick-input-widget:visible');
+  const open = async () => {
+    // A click, as a panel that has the focus does not always hand keys on; a page that is busy drops them at times.
+    await page.locator('.editor-group-container.active .tab.active').click();
+    await page.keyboard.press('ControlOrMeta+G');
+    await input.locator('input').waitFor({ timeout: 3_000 });
+  };
+  await vi.waitFor(open, 30_000);
   await input.locator('input').fill(`:${line}:${column}`);
   await input.locator('.monaco-list-row', { hasText: `line ${line} at column ${column}` }).waitFor();
   await page.keyboard.press('Enter');
@@ -83,6 +88,18 @@ export async function codeLensOf(page: Page, line: string, title: string | RegEx
   await select(page, line);
   const lenses = await page.waitForFunction(lensesAbove, line);
   return page.locator(`[widgetid="${await lenses.jsonValue()}"] a`, { hasText: title });
+}
+
+/**
+ * Clicks a code lens until what it leads to is there: VS Code lets a click go where it draws the lenses anew
+ * between the press and the release. Only for lenses that may be clicked twice.
+ */
+export async function clickLens(lens: Locator, effect: Locator): Promise<void> {
+  const click = async () => {
+    await lens.click({ timeout: 3_000 });
+    await effect.waitFor({ timeout: 3_000 });
+  };
+  await vi.waitFor(click, 30_000);
 }
 
 /** Runs in the page: the widget of the code lenses that stand right above a line, once they are there. */

@@ -1,7 +1,7 @@
 // What would become of tool calls, and questions that are kept in view. Nothing of it is ever executed.
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { codeLenses, codeLensOf, replace, revert } from './editor.ts';
+import { clickLens, codeLenses, codeLensOf, replace, revert } from './editor.ts';
 import { closeCase, openCase } from './panel.ts';
 import { sessionTest } from './sessionTest.ts';
 import { activeTab, answerInput, notifications, openFile, pick, screenshot, webview } from './workbench.ts';
@@ -10,9 +10,9 @@ const test = sessionTest({ file: 'support.policy.yaml', viewport: { width: 1600,
 
 test('the lens of a rule shows the calls that it looks at, also where no panel was open', async ({ page }) => {
   await codeLenses(page, 'Preview blocked actions').first().waitFor();
-  await (await codeLensOf(page, 'id: refund-over-limit', 'Preview blocked actions')).click();
+  const lens = await codeLensOf(page, 'id: refund-over-limit', 'Preview blocked actions');
   const actions = webview(page).locator('section.actions');
-  await actions.getByText(/^rule refund-over-limit · \d+ proposed calls?$/).waitFor();
+  await clickLens(lens, actions.getByText(/^rule refund-over-limit · \d+ proposed calls?$/));
   const calls = actions.locator('.call');
   expect(await calls.count()).toBeGreaterThan(0);
   expect(await calls.filter({ hasText: 'issue_refund' }).count()).toBe(await calls.count());

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
-import { codeLenses, codeLensOf, replace } from './editor.ts';
+import { clickLens, codeLenses, codeLensOf, replace } from './editor.ts';
 import { commitAll } from './git.ts';
 import { choose } from './panel.ts';
 import { sessionTest } from './sessionTest.ts';
@@ -56,11 +56,9 @@ test('a draft is judged as it is typed, against what was saved', async ({ page }
 });
 
 test('calls are previewed', async ({ page }) => {
-  await (await codeLensOf(page, 'id: refund-over-limit', 'Preview blocked actions')).click();
-  await webview(page)
-    .locator('section.actions')
-    .getByText(/^rule refund-over-limit · \d+ proposed calls$/)
-    .waitFor();
+  const lens = await codeLensOf(page, 'id: refund-over-limit', 'Preview blocked actions');
+  const actions = webview(page).locator('section.actions');
+  await clickLens(lens, actions.getByText(/^rule refund-over-limit · \d+ proposed calls$/));
   await screenshot(page, 'live-restricted-2-actions');
 });
 
