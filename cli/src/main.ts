@@ -14,6 +14,8 @@ for (const stream of [process.stdout, process.stderr]) {
 /** Sets the exit code and lets the process end by itself, so that all output is written before. */
 async function main(): Promise<void> {
   if (isCheckThread(workerData)) return serveCheck(workerData);
+  // Should the program end before the command has: that is no success.
+  process.exitCode = exitCodes.incomplete;
   process.exitCode = await runCli(process.argv.slice(2), processWorld());
 }
 

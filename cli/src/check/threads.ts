@@ -29,7 +29,7 @@ export function startThreads(files: number, world: Pick<World, 'processors' | 'p
   return Array.from({ length: Math.max(0, count) }, () => threadShard(world.program(), world.folder));
 }
 
-/** A shard in a thread of its own. If the thread fails, so does what was asked of it. */
+/** A shard in a thread of its own. If the thread fails or ends, so does what was asked of it: nothing counts as checked. */
 function threadShard(program: string, folder: string): Shard {
   const workerData: CheckThread = { kind: 'check', folder };
   // Most of what checking makes is dead at once: with room for it, little of it is ever copied.
@@ -37,11 +37,16 @@ function threadShard(program: string, folder: string): Shard {
   // Answers come in the order of the questions.
   const asked: { answer(message: never): void; fail(error: unknown): void }[] = [];
   worker.on('message', (message) => asked.shift()?.answer(message as never));
-  worker.on('error', (error) => {
-    for (const { fail } of asked.splice(0)) fail(error);
-  });
+  let failure: unknown;
+  const failAll = (error: unknown): void => {
+    failure ??= error;
+    for (const { fail } of asked.splice(0)) fail(failure);
+  };
+  worker.on('error', failAll);
+  worker.on('exit', (code) => failAll(new Error(`a thread of the check ended with ${code} before its work was done`)));
   const ask = <Answer>(question: Question): Promise<Answer> =>
     new Promise((answer, fail) => {
+      if (failure !== undefined) return fail(failure);
       asked.push({ answer, fail });
       worker.postMessage(question);
     });
