@@ -1,10 +1,17 @@
-// Bundles the programs: dist/client.js (extension host), dist/server.js and dist/cli.js (Node), dist/panel.js (browser),
+// Bundles the programs: dist/client.js and dist/languageClient.js (extension host), dist/server.js and dist/cli.js (Node), dist/panel.js (browser),
 // dist/report.js (browser, a part of each HTML report), dist/engine.mjs (any program that imports it); and what they load: dist/serverMain.js, dist/cliMain.js, dist/aiSdk/*.mjs.
 // usage: node esbuild.js [--watch] [--production] [--metafile] [--outdir=FOLDER] [PROGRAM…]
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
-import { aiSdk, aiSdkApart, onDemand, processesOnDemand, withoutLocales } from './esbuildPlugins.js';
+import {
+  aiSdk,
+  aiSdkApart,
+  languageClientApart,
+  onDemand,
+  processesOnDemand,
+  withoutLocales,
+} from './esbuildPlugins.js';
 import { generateSchemas } from './schemas/generate.js';
 
 const { values: flags, positionals: wanted } = parseArgs({
@@ -54,7 +61,13 @@ const engineUser = {
 
 /** @type {Record<string, esbuild.BuildOptions>} */
 const programs = {
-  client: { ...node, entryPoints: { client: 'client/src/extension.ts' }, external: ['vscode'] },
+  client: {
+    ...node,
+    entryPoints: { client: 'client/src/extension.ts', languageClient: 'client/src/languageClient.ts' },
+    external: ['vscode'],
+    supported: { 'dynamic-import': false }, // the editor hands `vscode` to what is required
+    plugins: [languageClientApart],
+  },
   server: { ...node, entryPoints: { server: 'server/src/start.ts' } },
   serverMain: { ...engineUser, entryPoints: { serverMain: 'server/src/main.ts' } },
   cli: {

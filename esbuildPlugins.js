@@ -19,6 +19,20 @@ export const aiSdkApart = {
 };
 
 /**
+ * Leaves the language client out of what the editor loads to activate the extension: it is nine tenths of it, and compiling
+ * it takes longer than all that activation does.
+ * @type {import('esbuild').Plugin}
+ */
+export const languageClientApart = {
+  name: 'language-client-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/languageClient\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './languageClient.js', external: true } : undefined,
+    );
+  },
+};
+
+/**
  * The AI SDK never shows what zod says, in any of its fifty languages.
  * @type {import('esbuild').Plugin}
  */

@@ -33,7 +33,7 @@ const mostMegabytes = 450;
 const rounds = 5;
 
 // As the worker that will hold the cases: with a bound on what V8 leaves lying about before it collects it.
-const bounds = ['--max-old-space-size=230', '--max-semi-space-size=8'];
+const bounds = ['--max-old-space-size=240', '--max-semi-space-size=16'];
 if (!process.execArgv.includes(bounds[0] ?? '')) {
   const args = [...process.execArgv, ...bounds, ...process.argv.slice(1)];
   process.exit(spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1);

@@ -102,7 +102,7 @@ async function list(runs: string): Promise<Step> {
     for (const end of day === 30 ? [] : ['json', 'index'])
       linkSync(join(runs, `${idOf(30)}.${end}`), join(runs, `${idOf(day)}.${end}`));
   const from = performance.now();
-  const listed = await listSummaries(runs, { suite: 'shop', most: 30 });
+  const listed = await listSummaries(runs, { suite: { id: 'shop', has: ({ id }) => id === 'shop' }, most: 30 });
   if (listed.runs.length !== 30) throw new Error(`${listed.runs.length} runs are listed`);
   return { ms: performance.now() - from, readMs: 0, megabytes: peakMegabytes() };
 }

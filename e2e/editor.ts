@@ -1,6 +1,6 @@
 // The text editor in front, as a person uses it. Lines and columns count from 1, as on the screen.
 import type { Locator, Page } from 'playwright-core';
-import { vi } from 'vitest';
+import { tryAgain } from './tryAgain.ts';
 import { runCommand } from './workbench.ts';
 
 export interface Problem {
@@ -25,7 +25,7 @@ export async function goTo(page: Page, line: number, column = 1): Promise<void> 
     await page.keyboard.press('ControlOrMeta+G');
     await input.locator('input').waitFor({ timeout: 3_000 });
   };
-  await vi.waitFor(open, 30_000);
+  await tryAgain(open);
   await input.locator('input').fill(`:${line}:${column}`);
   await input.locator('.monaco-list-row', { hasText: `line ${line} at column ${column}` }).waitFor();
   await page.keyboard.press('Enter');
@@ -47,10 +47,12 @@ export async function typeAt(page: Page, line: number, column: number, text: str
 /** Selects the first place from the top of the file where a text stands, through Find: small or capital letters alike. */
 export async function select(page: Page, text: string): Promise<void> {
   await goTo(page, 1);
-  await page.keyboard.press('ControlOrMeta+F');
   const find = editor(page).locator('.find-widget.visible');
-  // Emptied first, so that the count that follows is this text's, not an earlier one's.
-  await find.locator('.find-part textarea').fill('');
+  await tryAgain(async () => {
+    await page.keyboard.press('ControlOrMeta+F');
+    // Emptied first, so that the count that follows is this text's, not an earlier one's.
+    await find.locator('.find-part textarea').fill('', { timeout: 3_000 });
+  });
   await find.locator('.matchesCount', { hasText: 'No results' }).waitFor();
   await find.locator('.find-part textarea').fill(text);
   await find.locator('.matchesCount', { hasText: /\d+ of \d+/ }).waitFor();
@@ -99,7 +101,7 @@ export async function clickLens(lens: Locator, effect: Locator): Promise<void> {
     await lens.click({ timeout: 3_000 });
     await effect.waitFor({ timeout: 3_000 });
   };
-  await vi.waitFor(click, 30_000);
+  await tryAgain(click);
 }
 
 /** Runs in the page: the widget of the code lenses that stand right above a line, once they are there. */

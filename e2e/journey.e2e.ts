@@ -110,7 +110,7 @@ test('a lens asks a model over HTTP for one case, and judges what it proposes', 
   expect(model.calls()).toHaveLength(1);
   expect(JSON.stringify(model.calls()[0]?.body)).toContain('issue_refund');
   await openCase(panel, 'refund-one-tyre');
-  await panel.getByText('460').first().waitFor();
+  await panel.getByText('460').filter({ visible: true }).first().waitFor();
   await screenshot(page, 'journey-8-model');
 });
 

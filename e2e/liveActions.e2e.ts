@@ -1,4 +1,6 @@
 // What would become of tool calls, and questions that are kept in view. Nothing of it is ever executed.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { clickLens, codeLenses, codeLensOf, replace, revert } from './editor.ts';
@@ -64,6 +66,20 @@ test('a trace from the clipboard', async ({ page, model }) => {
   expect(model.requestCount()).toBe(0);
 });
 
+test('the tools of a trace narrow it down, and a link leads back to the calls of the suite', async ({ page }) => {
+  const actions = webview(page).locator('section.actions');
+  await actions.getByRole('button', { name: 'send_email 1' }).click();
+  await actions.getByText('pasted trace, tool send_email · 1 proposed call').waitFor();
+  expect(await actions.locator('.call').count()).toBe(1);
+  await actions.getByText('block by email-to-outsider').waitFor();
+  await screenshot(page, 'live-actions-3-trace-tool');
+  await actions.getByRole('button', { name: 'all tools' }).click();
+  await actions.getByText('pasted trace · 3 proposed calls').waitFor();
+  await actions.getByRole('button', { name: 'All calls of the suite' }).click();
+  await actions.getByText(/^all tools · \d+ proposed calls$/).waitFor();
+  await screenshot(page, 'live-actions-3-back');
+});
+
 test('a case becomes a probe, and so does what is typed', async ({ page }) => {
   const panel = webview(page);
   await openCase(panel, 'refund-at-limit');
@@ -98,6 +114,7 @@ test('a probe becomes a case of the suite, as an edit that can be undone', async
   await activeTab(page, 'support.suite.yaml', 'edited').waitFor();
   await page.keyboard.press('ControlOrMeta+End');
   await page.locator('.editor-group-container.active .view-line', { hasText: 'amount: 55' }).waitFor();
+  await page.locator('.editor-group-container.active .view-line', { hasText: issueRefundId }).waitFor();
   await webview(page)
     .getByText(/65 cases judged/)
     .waitFor();
@@ -110,6 +127,19 @@ test('a probe becomes a case of the suite, as an edit that can be undone', async
   expect(await notifications(page, 'error')).toEqual([]);
 });
 
+test('a file of probes that cannot be read is told of in the panel, and left alone', async ({ page, folder }) => {
+  const file = join(folder, '.railwright', 'probes.json');
+  const text = await readFile(file, 'utf8');
+  const probes = webview(page).locator('section.probes');
+  await writeFile(file, text.slice(0, -20));
+  await probes.locator('.notice', { hasText: '.railwright/probes.json is' }).waitFor();
+  expect(await probes.locator('.probe').count()).toBe(0);
+  await screenshot(page, 'live-actions-7-unreadable');
+  await writeFile(file, text);
+  await expect.poll(() => probes.locator('.probe').count()).toBe(2);
+  expect(await probes.locator('.notice').count()).toBe(0);
+});
+
 test('a probe is removed, and stays removed', async ({ page }) => {
   const probes = webview(page).locator('section.probes');
   const probe = probes.locator('.probe', { hasText: 'refund-at-limit' });
@@ -118,6 +148,9 @@ test('a probe is removed, and stays removed', async ({ page }) => {
   await probe.waitFor({ state: 'hidden' });
   await expect.poll(() => probes.locator('.probe').count()).toBe(1);
 });
+
+/** VS Code shows blanks that do not break; the id has none. */
+const issueRefundId = 'issue-refund-order-fc-20588-amount';
 
 /** The preview has come to the top of the panel, where one looks. */
 async function expectInSight(page: Page): Promise<void> {

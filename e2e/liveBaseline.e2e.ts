@@ -7,7 +7,7 @@ import { codeLenses, replace, save } from './editor.ts';
 import { commitAll, git } from './git.ts';
 import { choose, waitForCount } from './panel.ts';
 import { sessionTest } from './sessionTest.ts';
-import { activeTab, notifications, pick, runCommand, screenshot, webview } from './workbench.ts';
+import { activeTab, answerInput, notifications, pick, runCommand, screenshot, webview } from './workbench.ts';
 
 const test = sessionTest({
   file: 'support.policy.yaml',
@@ -19,6 +19,7 @@ const test = sessionTest({
     git(folder, 'switch', '--quiet', '--create', 'tight');
     await writeFile(policy, text.replace('refund_limit: 100', 'refund_limit: 40'));
     git(folder, 'commit', '--quiet', '--all', '--message', 'Lower the limit');
+    git(folder, 'tag', '--annotate', 'v40', '--message', 'The limit of 40');
     git(folder, 'switch', '--quiet', 'main');
   },
 });
@@ -58,6 +59,23 @@ test('another revision is asked for in the editor: a branch, with the work tree 
   await screenshot(page, 'live-baseline-2-branch');
   expect(await readFile(join(folder, 'support.policy.yaml'), 'utf8')).toContain('refund_limit: 100');
   expect(await readFile(join(folder, '.git', 'HEAD'), 'utf8')).toContain('refs/heads/main');
+});
+
+test('a tag is a baseline, and so is a commit by its id', async ({ page, folder }) => {
+  const panel = webview(page);
+  await choose(panel, 'baseline', 'Another revision…');
+  await page.locator('.quick-input-widget:visible .monaco-list-row', { hasText: 'v40' }).first().waitFor();
+  await pick(page, 'v40');
+  await against(panel, /git v40 [0-9a-f]{7}/).waitFor();
+  await panel.locator('.tile', { hasText: 'fixed' }).getByText('4', { exact: true }).waitFor();
+  await screenshot(page, 'live-baseline-8-tag');
+  const head = (await readFile(join(folder, '.git', 'refs', 'heads', 'main'), 'utf8')).trim();
+  await choose(panel, 'baseline', 'Another revision…');
+  await pick(page, /Type a revision/);
+  await answerInput(page, head);
+  await against(panel, `git ${head.slice(0, 7)}`).waitFor();
+  await summary(panel, 'Of 64 cases, none is refused or missed now that was not before.').waitFor();
+  await screenshot(page, 'live-baseline-9-commit');
 });
 
 test('as last saved: what was typed since', async ({ page }) => {

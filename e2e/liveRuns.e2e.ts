@@ -150,17 +150,15 @@ test('a run is pinned, and compared with', async ({ page }) => {
   await choose(panel, 'baseline', 'last saved');
 });
 
-test('go back: the policy of a run is an edit to look through, and is taken over', async ({ page, folder }) => {
+test('go back: the policy of a run is taken over as an edit, once it was looked through', async ({ page, folder }) => {
   const history = webview(page).locator('section.history');
-  await history.getByRole('button', { name: /Bring its policy back/ }).click();
-  const preview = page.locator('.bulk-edit-panel');
-  await preview.waitFor();
-  await preview.getByRole('button', { name: 'Apply' }).waitFor();
+  await history.getByRole('button', { name: /Go back to its policy/ }).click();
+  const button = page.locator('.editor-group-container.active').getByText('Go Back to This Policy');
+  await button.waitFor();
   await screenshot(page, 'live-runs-8-preview');
   expect(await readFile(join(folder, 'mini.policy.yaml'), 'utf8')).not.toContain('parcel 7');
-  await preview.locator('.edit-checkbox').first().click(); // nothing is taken over that was not ticked
-  await preview.getByRole('button', { name: 'Apply' }).click();
-  await activeTab(page, 'mini.policy.yaml').waitFor();
+  await button.click();
+  await activeTab(page, 'mini.policy.yaml', 'edited').waitFor();
   await page.locator('.view-line', { hasText: /parcel.7/ }).waitFor();
   await webview(page)
     .getByRole('button', { name: `${size - 1} passed` })

@@ -62,6 +62,8 @@ test('the suite runs against it, and the key is in no file', async ({ page, fold
   await runCommand(page, 'Railwright: Show Panel');
   await webview(page).getByText('1 passed').waitFor();
   await screenshot(page, 'setup-4-run');
+  // A suite of one case has warnings of its own.
+  expect(await page.locator('[id="status.problems"] a').getAttribute('aria-label')).toMatch(/^Warnings: \d+$/);
   for (const file of await filesBelow(folder)) expect(await readFile(file, 'utf8')).not.toContain(key);
 });
 

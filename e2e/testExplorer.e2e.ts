@@ -3,9 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { codeLenses, replace, save } from './editor.ts';
+import { codeLenses, goTo, replace, save } from './editor.ts';
 import { sessionTest } from './sessionTest.ts';
-import { openFile, screenshot } from './workbench.ts';
+import { activeTab, openFile, screenshot } from './workbench.ts';
 
 /** A suite that nobody wants read before it is looked at. */
 const size = 10_000;
@@ -93,12 +93,31 @@ test('a kind is run; a case that fails shows expected and actual, the case and t
   await expect.poll(() => stateOf(page, 'refund-over-limit')).toContain('(Failed)');
   await expect.poll(() => stateOf(page, 'refund-at-limit')).toContain('(Passed)');
   const results = page.locator('.panel');
-  await results.locator('.monaco-list-row', { hasText: 'refund-over-limit' }).click();
+  await results
+    .getByRole('treeitem', { name: /refund-over-limit/ })
+    .first()
+    .click();
   await results.locator('.view-line', { hasText: /rule:.refund-within-limit/ }).waitFor();
   await results.locator('.view-line', { hasText: /rule:.refund-over-limit/ }).waitFor();
   await results.locator('.view-line', { hasText: /A.colleague.looks/ }).waitFor();
   await results.getByText('support.suite.yaml').first().waitFor();
   await screenshot(page, 'tests-2-failed');
+});
+
+test('the rule that decided is a click away, and nothing is written over what stands at it', async ({ page }) => {
+  await page.locator('.panel').getByText('Go to Rule').click();
+  await activeTab(page, 'support.policy.yaml').waitFor();
+  const editor = page.locator('.editor-group-container.active');
+  await editor.locator('.view-line', { hasText: /refund-over-limit.*cases/ }).waitFor();
+  expect(await editor.locator('.test-error-content-widget').count()).toBe(0);
+  await screenshot(page, 'tests-2-rule');
+  await openFile(page, 'support.suite.yaml');
+  await goTo(page, 250);
+  await editor.locator('.view-line', { hasText: /refund-over-limit.*✗/ }).waitFor();
+  const message = await editor.locator('.test-error-content-widget').boundingBox();
+  const expectation = await editor.locator('.view-line', { hasText: 'rule: refund-within-limit' }).boundingBox();
+  expect(Math.abs((message?.y ?? 0) - (expectation?.y ?? 0))).toBeLessThan(10);
+  await screenshot(page, 'tests-2-message');
 });
 
 test('an edit of a case marks its result as out of date, and no other', async ({ page }) => {

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { artifactsFolder } from '../scripts/project.ts';
+import { tryAgain } from './tryAgain.ts';
 
 const screenshotsFolder = join(artifactsFolder, 'screenshots');
 export const failuresFolder = join(screenshotsFolder, 'failed');
@@ -11,9 +12,12 @@ const quickInput = '.quick-input-widget:visible';
 
 /** Opens a file of the workspace by its name, through Quick Open. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+P');
-  await page.locator(`${quickInput} input[type=text]`).fill(name);
-  await page.locator(`${quickInput} .monaco-list-row.focused`, { hasText: name }).waitFor();
+  await summon(
+    page,
+    'ControlOrMeta+P',
+    name,
+    page.locator(`${quickInput} .monaco-list-row.focused`, { hasText: name }),
+  );
   await page.keyboard.press('Enter');
   await activeTab(page, name).waitFor();
 }
@@ -23,27 +27,38 @@ export async function openFile(page: Page, name: string): Promise<void> {
  * A question that it asks (an input, a pick) is open when this resolves: see `answerInput` and `pick`.
  */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator(`${quickInput} input[type=text]`).fill(`>${title}`);
+  await summon(page, 'F1', `>${title}`, rowOf(page, title));
   await pick(page, title);
 }
 
 /** Whether the Command Palette has a command of this title now. */
 export async function isCommand(page: Page, title: string): Promise<boolean> {
-  await page.keyboard.press('F1');
-  await page.locator(`${quickInput} input[type=text]`).fill(`>${title}`);
   const rows = page.locator(`${quickInput} .monaco-list-row .label-name`);
-  await rows.first().waitFor();
+  await summon(page, 'F1', `>${title}`, rows.first());
   const isFound = (await rows.allInnerTexts()).includes(title);
   await page.keyboard.press('Escape');
   await page.locator(quickInput).waitFor({ state: 'hidden' });
   return isFound;
 }
 
-/** Chooses the row of an open list that has this label: exactly, or as the pattern says. */
-export async function pick(page: Page, label: string | RegExp): Promise<void> {
+/** Opens a list with a key, and types into it until a row is there: a busy page drops the key at times, or opens it twice. */
+async function summon(page: Page, key: string, text: string, row: Locator): Promise<void> {
+  await tryAgain(async () => {
+    await page.keyboard.press(key);
+    await page.locator(`${quickInput} input[type=text]`).fill(text, { timeout: 3_000 });
+    await row.waitFor({ timeout: 5_000 });
+  });
+}
+
+/** The row of an open list that has this label: exactly, or as the pattern says. */
+function rowOf(page: Page, label: string | RegExp): Locator {
   const text = page.locator('.quick-input-list-label .label-name').getByText(label, { exact: true });
-  const row = page.locator(`${quickInput} .monaco-list-row`).filter({ has: text }).first();
+  return page.locator(`${quickInput} .monaco-list-row`).filter({ has: text }).first();
+}
+
+/** Chooses the row of an open list that has this label. */
+export async function pick(page: Page, label: string | RegExp): Promise<void> {
+  const row = rowOf(page, label);
   await row.click();
   await row.waitFor({ state: 'hidden' }); // or else the next question would be taken for this one
 }

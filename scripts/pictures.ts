@@ -1,4 +1,4 @@
-// Takes the pictures of the README, in a real VS Code with the packed extension: docs/images/*.png.
+// Takes the pictures of the README and of docs/panel.md, in a real VS Code with the packed extension: docs/images/*.png.
 // usage: npm run pictures
 import { cp, mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -13,6 +13,8 @@ import { makeTemporary, removeTemporary } from './temporary.ts';
 import { ensureVsix } from './vsix.ts';
 
 const images = join(root, 'docs', 'images');
+/** What borders on the editor reaches so far into it, in CSS pixels. */
+const edge = 6;
 const themes = { dark: 'Dark Modern', light: 'Light Modern' } as const;
 
 await mkdir(images, { recursive: true });
@@ -36,8 +38,9 @@ async function takePictures(name: string, theme: string): Promise<void> {
     const url = server.url({ folder, file: join(folder, 'support.suite.yaml') });
     const page = await openWorkbench(browser, url, { viewport: { width: 1440, height: 900 } });
     const pathOf = (picture: string): string => join(images, `${picture}-${name}.png`);
-    await write(page, (picture, clip) => page.screenshot({ path: pathOf(picture), clip }));
-    await tour(page, (picture) => page.screenshot({ path: pathOf(picture) }));
+    const take: Take = (picture, clip) => page.screenshot({ path: pathOf(picture), clip });
+    await write(page, take);
+    await tour(page, take);
   } finally {
     await browser.close();
     await server.stop();
@@ -45,7 +48,7 @@ async function takePictures(name: string, theme: string): Promise<void> {
   }
 }
 
-/** What stands in the file in front, below its tabs. */
+/** A part of the window, in CSS pixels. */
 interface Clip {
   readonly x: number;
   readonly y: number;
@@ -53,8 +56,11 @@ interface Clip {
   readonly height: number;
 }
 
+/** Takes a picture of the window, or of a part of it. */
+type Take = (picture: string, clip?: Clip) => Promise<unknown>;
+
 /** Writing a policy: what is offered, explained and mended. */
-async function write(page: Page, take: (picture: string, clip: Clip) => Promise<unknown>): Promise<void> {
+async function write(page: Page, take: Take): Promise<void> {
   const condition = 'args.amount > values.refund_limit';
   await codeLenses(page, /Run against recorded/)
     .first()
@@ -90,7 +96,7 @@ async function write(page: Page, take: (picture: string, clip: Clip) => Promise<
 }
 
 /** Living with it: what an edit changes, why, and what a mistake looks like. */
-async function tour(page: Page, take: (picture: string) => Promise<unknown>): Promise<void> {
+async function tour(page: Page, take: Take): Promise<void> {
   const panel = webview(page);
   await runCommand(page, 'Railwright: Show Panel');
   await panel.getByText(/64 cases judged/).waitFor();
@@ -98,17 +104,21 @@ async function tour(page: Page, take: (picture: string) => Promise<unknown>): Pr
   await resizePanel(page, 480);
   await replace(page, 'refund_limit: 100', 'refund_limit: 40');
   await panel.locator('.summary', { hasText: '4 more of 36 legitimate requests are held' }).waitFor();
-  await goTo(page, 44);
+  await page
+    .locator('.view-line', { hasText: /cases?\s·\scaught/ })
+    .first()
+    .waitFor();
   await take('flips');
   await panel.locator('.tile', { hasText: 'legitimate' }).click();
   await panel.locator('.row').first().waitFor();
-  await panel.getByRole('heading', { name: 'Rates' }).scrollIntoViewIfNeeded();
-  await panel.locator('.rates').evaluate((rates) => rates.scrollIntoView());
-  await take('live');
+  await wholePanel(page, take);
+  await goTo(page, 51);
   await panel.locator('.row', { hasText: 'refund-late-lights' }).click();
   await panel.getByText('What the user sees').waitFor();
   await take('case');
   await panel.getByRole('button', { name: /All cases/ }).click();
+  await panel.locator('.tile', { hasText: 'legitimate' }).click();
+  await panel.locator('header').evaluate((header) => header.scrollIntoView());
   await replace(page, 'args.amount > values.refund_limit', 'args.amout > values.refund_limit');
   await squiggles(page, 'error').first().waitFor();
   await goTo(page, 51, 18);
@@ -117,10 +127,22 @@ async function tour(page: Page, take: (picture: string) => Promise<unknown>): Pr
   await take('mistake');
 }
 
+/** The panel from its head to its cases, for which a window is mostly too low. */
+async function wholePanel(page: Page, take: Take): Promise<void> {
+  await page.setViewportSize({ width: 1440, height: 1430 });
+  await webview(page)
+    .locator('header')
+    .evaluate((header) => header.scrollIntoView());
+  const bar = await page.locator('.part.auxiliarybar').boundingBox();
+  if (!bar) throw new Error('the panel is not on the screen');
+  await take('live', bar);
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
 /** The part of the window around the first line on the screen that has a text in it, wide and high enough to be read. */
 async function around(page: Page, text: string): Promise<Clip> {
   const editor = await page.locator('.editor-group-container.active .monaco-editor').first().boundingBox();
   const line = await page.locator('.editor-group-container.active .view-line', { hasText: text }).first().boundingBox();
   if (!editor || !line) throw new Error(`\`${text}\` is not on the screen`);
-  return { x: editor.x, y: Math.max(editor.y, line.y - 190), width: 960, height: 400 };
+  return { x: editor.x + edge, y: Math.max(editor.y, line.y - 190), width: 960, height: 400 };
 }

@@ -1,10 +1,12 @@
 import type { CommandArguments } from '#protocol/commands.ts';
+import type { Target } from '#protocol/panel.ts';
 import { ruleArgument } from './commandArguments.ts';
 import type { ModelCommands } from './modelCommands.ts';
 import type { NewFileCommands } from './newFile.ts';
 import type { PanelCommands } from './panelCommands.ts';
 import type { RunCommands } from './runCommands.ts';
 import type { Server } from './server.ts';
+import { ruleOfMessage } from './tests/ruleOfMessage.ts';
 
 /** What commands act on. */
 export interface CommandContext {
@@ -15,6 +17,10 @@ export interface CommandContext {
   readonly server: Pick<Server, 'restart'>;
   readonly log: { show(): void };
   removeKey(): Promise<void>;
+  /** Takes over the policy of a run, which the editor shows. */
+  goBack(argument: unknown): Promise<void>;
+  /** Opens a place in a file. */
+  open(target: Target): Promise<void>;
 }
 
 export type CommandId =
@@ -25,7 +31,9 @@ export type CommandId =
   | 'railwright.setUpModel'
   | 'railwright.removeKey'
   | 'railwright.showPanel'
+  | 'railwright.goToRule'
   | 'railwright.compareWithRun'
+  | 'railwright.goBack'
   | 'railwright.newPolicy'
   | 'railwright.newSuite'
   | 'railwright.restartServer'
@@ -46,7 +54,12 @@ export const commandTable = {
   'railwright.showPanel': ({ panel }) => panel.reveal(),
   'railwright.showCase': ({ panel }, argument) => panel.showCase(argument),
   'railwright.showRule': ({ panel }, argument) => panel.showRule(argument),
+  'railwright.goToRule': ({ open }, argument) => {
+    const rule = ruleOfMessage(argument);
+    return rule && open(rule);
+  },
   'railwright.compareWithRun': ({ panel }) => panel.compare(),
+  'railwright.goBack': ({ goBack }, argument) => goBack(argument),
   'railwright.newPolicy': ({ files }, argument) => files.newPolicy(argument),
   'railwright.newSuite': ({ files }, argument) => files.newSuite(argument),
   'railwright.restartServer': ({ server }) => server.restart(),

@@ -8,10 +8,15 @@ import {
 } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '#protocol/requests.ts';
 import { languages } from './languages.ts';
+import type { Server } from './server.ts';
 import { onSettingChange, setting } from './settings.ts';
+import { typedServer } from './typedServer.ts';
 
-/** The client end of the language server in `dist/server.js`, not yet started. Disposing of `context` ends both. */
-export function createLanguageClient(context: ExtensionContext, log: LogOutputChannel): LanguageClient {
+/** The language server in `dist/server.js`, not yet started. Disposing of `context` ends it. */
+export const connectServer = (context: ExtensionContext, log: LogOutputChannel): Server =>
+  typedServer(createLanguageClient(context, log));
+
+function createLanguageClient(context: ExtensionContext, log: LogOutputChannel): LanguageClient {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
   const node = { module, transport: TransportKind.ipc };
   const debug = { ...node, options: { execArgv: ['--nolazy', '--inspect=6009'] } };

@@ -8,7 +8,7 @@ export interface PanelActions {
   cancel(): void;
   /** Asks for a revision in git to compare with. */
   chooseRevision(): void;
-  /** Brings the policy of a stored run back. */
+  /** Shows what going back to the policy of a stored run would change. */
   restore(run: string): void;
   /** Asks what is to be probed. */
   askForProbe(): void;

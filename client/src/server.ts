@@ -1,17 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { CancellationToken, Disposable } from 'vscode';
-import {
-  type CodeLens,
-  CodeLensRequest,
-  type LanguageClient,
-  State,
-  WorkDoneProgress,
-  type WorkDoneProgressParams,
-} from 'vscode-languageclient/node';
+import type { CodeLens } from 'vscode-languageclient/node';
 import type { ClientRequests, Notifications, ServerRequests } from '#protocol/requests.ts';
 import type { Report } from './progress.ts';
 
-type ToServer = 'railwright/panelMessage' | 'railwright/trustGranted';
+type ToServer = 'railwright/panelMessage' | 'railwright/trustGranted' | 'railwright/turnedTo';
 type ToClient = Exclude<keyof Notifications, ToServer>;
 
 /** The language server as the rest of the client sees it: what the protocol names, with its types, and nothing else. */
@@ -41,32 +33,28 @@ export interface RequestOptions {
   readonly onProgress?: (report: Report) => void;
 }
 
-export function typedServer(client: LanguageClient): Server {
+/**
+ * A server that can be spoken to before what speaks to it is loaded: that is most of the extension's code, and nothing that
+ * is offered to a person waits for it. What was asked for in the meantime is done in its order.
+ */
+export function lateServer(load: () => Promise<Server>): Server {
+  const loaded = load();
+  // Whoever asks hears that it failed, and so does whoever starts it.
+  loaded.catch(() => {});
   return {
-    start: () => client.start(),
-    restart: () => (client.isRunning() ? client.restart() : client.start()),
-    onStarted: (listener) => client.onDidChangeState(({ newState }) => newState === State.Running && listener()),
-    request: (method, params, options = {}) => request(client, method, params, options),
-    notify(method, params) {
-      // Waits for a server that is starting. One that is no more has nothing to be told: it hears all when it starts.
-      client.sendNotification(method, params).catch(() => {});
-    },
-    onNotification: (method, listener) => client.onNotification(method, listener),
-    onRequest: (method, handler) => client.onRequest<unknown, unknown>(method, handler),
-    lenses: async (uri) => (await client.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) ?? [],
+    start: async () => (await loaded).start(),
+    restart: async () => (await loaded).restart(),
+    onStarted: (listener) => whenLoaded(loaded, (server) => server.onStarted(listener)),
+    request: async (...asked) => (await loaded).request(...asked),
+    notify: (...said) => void loaded.then((server) => server.notify(...said)).catch(() => {}),
+    onNotification: (...heard) => whenLoaded(loaded, (server) => server.onNotification(...heard)),
+    onRequest: (...answered) => whenLoaded(loaded, (server) => server.onRequest(...answered)),
+    lenses: async (uri) => (await loaded).lenses(uri),
   };
 }
 
-async function request<R>(client: LanguageClient, method: string, params: object, options: RequestOptions): Promise<R> {
-  const { onProgress, token } = options;
-  if (!onProgress) return client.sendRequest<R>(method, params, token);
-  const workDone: WorkDoneProgressParams = { workDoneToken: randomUUID() };
-  const listening = client.onProgress(WorkDoneProgress.type, `${workDone.workDoneToken}`, (value) => {
-    if (value.kind !== 'end') onProgress({ message: value.message, percentage: value.percentage });
-  });
-  try {
-    return await client.sendRequest<R>(method, { ...params, ...workDone }, token);
-  } finally {
-    listening.dispose();
-  }
+function whenLoaded(loaded: Promise<Server>, listen: (server: Server) => Disposable): Disposable {
+  const listening = loaded.then(listen);
+  listening.catch(() => {});
+  return { dispose: () => void listening.then((each) => each.dispose()).catch(() => {}) };
 }

@@ -2,7 +2,7 @@ import { type Disposable, StatusBarAlignment, window } from 'vscode';
 import type { Status } from '#protocol/requests.ts';
 import type { Server } from './server.ts';
 
-/** The last run in the status bar; a click shows the panel. */
+/** What came out, in the status bar; a click shows the panel. */
 export function createStatusItem(server: Server): Disposable {
   const item = window.createStatusBarItem('railwright.status', StatusBarAlignment.Left);
   item.name = 'Railwright';

@@ -130,13 +130,23 @@ describe('runs are listed', () => {
     await save(5, 'other-shop');
     await save(0, 'shop', 'the run of the audit');
     const pinned = new Set([idOf(1), 'nobody']);
-    const { runs, unreadable } = await listSummaries(folder, { suite: 'shop', most: 2, pinned });
+    const suite = { id: 'shop', has: ({ id }: { id: string }) => id === 'shop' };
+    const { runs, unreadable } = await listSummaries(folder, { suite, most: 2, pinned });
     // A name of somebody's own sorts as it may: it is one of the newest by its name.
     expect(runs.map(({ id }) => id)).toEqual([idOf(4), idOf(1), 'the run of the audit']);
     expect(runs[0]?.summary.counts).toEqual({ cases: 1, cancelled: 0 });
     expect(unreadable).toEqual([]);
     const every = await listSummaries(folder, { most: 100 });
     expect(every.runs.map(({ summary }) => summary.suite.id)).toEqual(['other-shop', ...Array(5).fill('shop')]);
+  });
+
+  test('of a suite that had another id, and not of others that have its id', async () => {
+    await save(1, 'old-name');
+    await save(2);
+    await save(3, 'shop', 'the run of the audit');
+    const suite = { id: 'shop', has: ({ id }: { id: string }) => id === 'old-name' };
+    const { runs } = await listSummaries(folder, { suite, most: 9 });
+    expect(runs.map(({ id }) => id)).toEqual([idOf(1, 'old-name')]);
   });
 
   test('from their indexes alone', async () => {

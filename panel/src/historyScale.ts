@@ -21,10 +21,16 @@ export interface Domain {
   readonly high: number;
 }
 
-/** One series for each rate, in the order of the last run that has it. */
+/** The runs whose rates are a course: the others say too little to stand beside them. */
+export const comparable = (runs: readonly HistoryRun[]): HistoryRun[] =>
+  runs.filter(({ leftOut }) => leftOut === undefined);
+
+/** One series for each rate that any of the runs has, in their order. */
 export function seriesOf(runs: readonly HistoryRun[]): Series[] {
   const labels = new Map(runs.flatMap((run) => run.rates.map(({ id, label }) => [id, label])));
-  return [...labels].map(([id, label]) => ({ id, label, points: runs.flatMap((run, at) => pointsOf(run, id, at)) }));
+  return [...labels]
+    .map(([id, label]) => ({ id, label, points: runs.flatMap((run, at) => pointsOf(run, id, at)) }))
+    .filter(({ points }) => points.length > 0);
 }
 
 /** Where the policy became another one: the places of the first runs under it. */
@@ -32,15 +38,22 @@ export function policyChanges(runs: readonly HistoryRun[]): number[] {
   return runs.flatMap((run, at) => (at > 0 && runs[at - 1]?.policy !== run.policy ? [at] : []));
 }
 
-/** What the vertical axis spans: all that is drawn, and at least 4 %, so that chance does not look like a mountain. */
+/**
+ * What the vertical axis spans: all intervals and the last band, and at least 4 %, so that chance does not look like a
+ * mountain. It ends at whole percents, which stand beside it. Bands of a few runs may span nearly everything: what of them
+ * is out of sight says nothing.
+ */
 export function domainOf({ points }: Series): Domain {
-  const lows = points.map(({ rate, band }) => Math.min(rate.low, band?.low ?? 1));
-  const highs = points.map(({ rate, band }) => Math.max(rate.high, band?.high ?? 0));
-  const low = Math.min(...lows, 1);
-  const high = Math.max(...highs, low);
+  const band = points.findLast((point) => point.band)?.band;
+  const low = Math.min(...points.map(({ rate }) => rate.low), band?.low ?? 1, 1);
+  const high = Math.max(...points.map(({ rate }) => rate.high), band?.high ?? 0, low);
   const missing = Math.max(0, 0.04 - (high - low)) / 2;
-  return { low: Math.max(0, low - missing), high: Math.min(1, high + missing) };
+  const step = high - low > 0.2 ? 0.1 : 0.01;
+  return { low: Math.max(0, down(low - missing, step)), high: Math.min(1, -down(-high - missing, step)) };
 }
+
+/** The next multiple of a step below a share; what is one but for the rounding of the machine stays. */
+const down = (share: number, step: number): number => Math.floor(share / step + 1e-9) * step;
 
 /** Height of a share in a plot, in CSS pixels from its top. */
 export function heightOf(

@@ -23,6 +23,8 @@ export const downIcon = (): TemplateResult => sign(svg`<path d="M4.5 6.5 8 10l3.
 export const chevronIcon = (): TemplateResult =>
   html`<svg class="icon sign chevron" viewBox="3 3 10 10" aria-hidden="true"><path d="M4.5 6.5 8 10l3.5-3.5" /></svg>`;
 export const pinIcon = (): TemplateResult => sign(svg`<path d="M6 3.5h4M6.6 3.5v3.6L5 9h6L9.4 7.1V3.5M8 9v4" />`);
+export const newCaseIcon = (): TemplateResult =>
+  sign(svg`<path d="M11.5 8V6.2L9.3 4H5v8h2.6M9 4v2.5h2.5M10.5 9v4M8.5 11h4" />`);
 export const backIcon = (): TemplateResult => sign(svg`<path d="M9.5 4.5 6 8l3.5 3.5" />`);
 export const noticeIcon = (): TemplateResult => ring('tone-held', svg`<path d="M8 7.4v3.6M8 4.9v.3" />`);
 

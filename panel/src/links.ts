@@ -1,6 +1,7 @@
-import { html, type TemplateResult } from 'lit';
-import type { Target } from '#protocol/panel.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Target, VerdictLabel } from '#protocol/panel.ts';
 import type { Context } from './context.ts';
+import { verdict } from './marked.ts';
 
 export interface LinkProps {
   readonly text: string;
@@ -18,6 +19,17 @@ export function placeLink({ post, place }: Context, { text, target, title }: Lin
 
 export function ruleLink(context: Context, rule: string, target: Target | undefined): TemplateResult {
   return placeLink(context, { text: rule, target, title: 'Open the rule' });
+}
+
+interface Decided {
+  readonly label: VerdictLabel;
+  readonly rule?: string;
+  readonly target?: Target;
+}
+
+/** `block by email-to-outsider`: a verdict, and the rule that it comes from. */
+export function decision(context: Context, { label, rule, target }: Decided): TemplateResult {
+  return html`${verdict(label)}${rule === undefined ? nothing : html` <span class="dim">by</span> ${ruleLink(context, rule, target)}`}`;
 }
 
 /** Opens a case in the panel. */

@@ -144,10 +144,11 @@ function showView(state: PanelState, view: PanelView): PanelState {
   return { ...state, view, rows, folds, cursor: rows === noRows ? 0 : state.cursor, asked: stillAsked(state, view) };
 }
 
-/** Whether the calls of another rule or trace are previewed: somebody has asked to see them. */
+/** Whether the calls of another rule, or of a trace, are previewed: somebody has asked to see them. */
 export function previewIsNew(before: PanelView | undefined, after: PanelView | undefined): boolean {
-  const [was, is] = [before, after].map((view) => (view?.kind === 'live' ? view.actions : undefined));
-  return (is?.scope.kind === 'rule' || is?.scope.kind === 'trace') && is.title !== was?.title;
+  const [was, is] = [before, after].map((view) => (view?.kind === 'live' ? view.actions?.scope : undefined));
+  if (is?.kind === 'trace') return was?.kind !== 'trace';
+  return is?.kind === 'rule' && (was?.kind !== 'rule' || was.rule !== is.rule);
 }
 
 /** A question is answered when the host opens that case, or changes its selection by itself. */

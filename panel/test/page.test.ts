@@ -108,6 +108,18 @@ describe('an open case', () => {
     });
   });
 
+  test('says what is compared with what where it covers that, and only there', async () => {
+    await withPanel({ width: 300 }, async ({ page, show }) => {
+      await show(openCase);
+      const covered = page.locator('.covered');
+      expect(await covered.innerText()).toBe(
+        'support-agent 2026.11.1 3ac9e1 · draft against git HEAD 3f2a1c · model recorded',
+      );
+      await page.setViewportSize({ width: 1020, height: 800 });
+      expect(await covered.isVisible()).toBe(false);
+    });
+  });
+
   test('covers a narrow panel, and Escape gives the place back', async () => {
     await withPanel(narrow, async ({ page, show, posted }) => {
       await show(midSize);
@@ -261,7 +273,7 @@ describe('a click filters the cases', () => {
       await send({ kind: 'filter', rule: 'refund-over-limit' });
       expect(await page.locator('.case-pane').count()).toBe(0);
       await page.getByText('6 of 148', { exact: true }).waitFor();
-      expect(new Set(await page.locator('.row .by').allTextContents())).toEqual(new Set(['refund-over-limit']));
+      expect(new Set(await page.locator('.row .by').allTextContents())).toEqual(new Set(['by refund-over-limit']));
       await page.getByRole('button', { name: 'decided by refund-over-limit' }).click();
       await page.locator('.rows[data-count="148"]').waitFor();
     });
@@ -299,10 +311,8 @@ describe('buttons', () => {
       ['all tools', { kind: 'actions', scope: { kind: 'all' } }],
       ['send_email 12', { kind: 'actions', scope: { kind: 'tool', tool: 'send_email' } }],
       ['Add…', { kind: 'addProbe' }],
-      ['Make a case of refund 40', { kind: 'probeToCase', id: 'a' }],
-      ['Remove refund 40', { kind: 'removeProbe', id: 'a' }],
       ['Compare with it', { kind: 'baseline', id: 'run:2026-11-12' }],
-      ['Bring its policy back', { kind: 'restore', id: '2026-11-12' }],
+      ['Go back to its policy', { kind: 'restore', id: '2026-11-12' }],
     ];
     await withPanel(narrow, async ({ page, show, posted }) => {
       await show(midSize);
@@ -311,6 +321,34 @@ describe('buttons', () => {
         await page.getByRole('button', { name }).first().click();
         expect(await posted()).toEqual([message]);
       }
+    });
+  });
+
+  test('the tools of a trace narrow the trace down, and a link leads back to the suite', async () => {
+    await withPanel(narrow, async ({ page, show, posted }) => {
+      await show(views.tracePreviewed);
+      await posted();
+      await page.getByRole('button', { name: 'send_email 12' }).click();
+      await page.getByRole('button', { name: 'issue_refund 31' }).click(); // it is pressed: off with it
+      await page.getByRole('button', { name: 'all tools' }).click();
+      await page.getByRole('button', { name: 'All calls of the suite' }).click();
+      expect(await posted()).toEqual([
+        { kind: 'actions', scope: { kind: 'trace', tool: 'send_email' } },
+        { kind: 'actions', scope: { kind: 'trace' } },
+        { kind: 'actions', scope: { kind: 'trace' } },
+        { kind: 'actions', scope: { kind: 'all' } },
+      ]);
+    });
+  });
+
+  test('a call of a case opens the case, and says which rule decided', async () => {
+    await withPanel(narrow, async ({ page, show, posted }) => {
+      await show(midSize);
+      await posted();
+      const call = page.locator('.call').first();
+      expect(await call.locator('.end').innerText()).toBe('block by someone-elses-order');
+      await call.click();
+      expect(await posted()).toEqual([{ kind: 'select', key: 'someone-elses' }]);
     });
   });
 
@@ -491,6 +529,62 @@ test('a page that is loaded anew begins where it was left', async () => {
   });
 });
 
+describe('probes', () => {
+  test('what was typed is its own name', async () => {
+    await withPanel(narrow, async ({ page, show }) => {
+      await show(midSize);
+      const typed = page.locator('.probe', { hasText: 'amount: 55' });
+      expect(await typed.locator('.named').innerText()).toBe('issue_refund({ amount: 55 })');
+      expect(await typed.getByRole('button', { name: 'Remove issue_refund({ amount: 55 })' }).count()).toBe(1);
+    });
+  });
+
+  test('one that is pointed at becomes a case, or is removed', async () => {
+    await withPanel(narrow, async ({ page, show, posted }) => {
+      await show(midSize);
+      await posted();
+      await page.locator('.probe', { hasText: 'refund 40' }).hover();
+      await page.getByRole('button', { name: 'Make a case of refund 40' }).click();
+      await page.getByRole('button', { name: 'Remove refund 40' }).press('Enter');
+      expect(await posted()).toEqual([
+        { kind: 'probeToCase', id: 'a' },
+        { kind: 'removeProbe', id: 'a' },
+      ]);
+    });
+  });
+
+  test.each([300, 430])('at %i pixels, its buttons cover nothing that is said of it', async (width) => {
+    await withPanel({ width }, async ({ page, show }) => {
+      await show(midSize);
+      for (const probe of await page.locator('.probe').all()) {
+        await probe.hover();
+        expect(await probe.evaluate(isOverlapped)).toBe(false);
+      }
+    });
+  });
+
+  test('a file of probes that cannot be read is told of in their place, and aloud', async () => {
+    const probesProblem = '`.railwright/probes.json` is no JSON';
+    await withPanel(narrow, async ({ page, show }) => {
+      await show({ ...midSize, probes: [], probesProblem });
+      expect(await page.locator('.probes .notice').innerText()).toBe('.railwright/probes.json is no JSON');
+      await page.locator('body > [role=status]', { hasText: '.railwright/probes.json is no JSON' }).waitFor();
+    });
+  });
+});
+
+/** Runs in the page: whether the buttons of a probe stand over its name, its verdict or its rule. */
+function isOverlapped(probe: Element): boolean {
+  const buttons = probe.querySelector('.row-buttons')?.getBoundingClientRect();
+  if (!buttons) throw new Error('a probe has no buttons');
+  return [...probe.querySelectorAll('.named > span:first-child, .end, .second > span')]
+    .map((each) => each.getBoundingClientRect())
+    .some(
+      (box) =>
+        box.left < buttons.right && buttons.left < box.right && box.top < buttons.bottom && buttons.top < box.bottom,
+    );
+}
+
 test('the history shows the run that is clicked', async () => {
   await withPanel(narrow, async ({ page, show }) => {
     await show(midSize);
@@ -499,9 +593,33 @@ test('the history shows the run that is clicked', async () => {
       .first()
       .click({ position: { x: 3, y: 20 } });
     expect(await page.locator('.run').innerText()).toContain('run of 1 Nov, 10:15');
-    expect(await page.getByRole('button', { name: 'Bring its policy back' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Go back to its policy' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Later run' }).click();
     expect(await page.locator('.run').innerText()).toContain('run of 2 Nov, 10:15');
+  });
+});
+
+test('a run of some cases is looked at, and says that it is no part of the course', async () => {
+  await withPanel(narrow, async ({ page, show }) => {
+    await show(midSize);
+    expect(await page.locator('.history-plot').first().locator('.now').count()).toBe(12);
+    for (const _ of [1, 2]) await page.getByRole('button', { name: 'Earlier run' }).click();
+    expect(await page.locator('.run').innerText()).toContain('run of 10 Nov, 11:02');
+    expect(await page.locator('.run').innerText()).toContain(
+      'only 1 of 148 cases: its rates are no part of the course',
+    );
+    expect(await page.locator('.history-plot .chosen').count()).toBe(0);
+  });
+});
+
+test('an axis says where it starts, and is broken where that is not 0', async () => {
+  await withPanel(narrow, async ({ page, show }) => {
+    await show(midSize);
+    const [caught, refused] = [page.locator('.multiple').first(), page.locator('.multiple').nth(1)];
+    expect(await caught.locator('.scale').innerText()).toMatch(/^100\s%\s*\d0\s%$/);
+    expect(await caught.locator('.break').count()).toBe(1);
+    expect(await refused.locator('.scale').innerText()).toMatch(/\n?0\s%$/);
+    expect(await refused.locator('.break').count()).toBe(0);
   });
 });
 

@@ -5,7 +5,7 @@ export interface CommandArguments {
   'railwright.run': RunArgument | undefined;
   /** Judges a suite on its recorded answers; of a rule, shows what it makes of the calls that the answers propose. */
   'railwright.preview': RunArgument | RuleArgument | undefined;
-  /** Shows a case of the last run in the side panel. */
+  /** Shows what a case comes to in the side panel. `key`: its key, or its id. */
   'railwright.showCase': { readonly key: string; readonly suite?: string };
   /** Shows the cases that a rule decided. */
   'railwright.showRule': { readonly rule: string };

@@ -42,6 +42,8 @@ export interface LiveView {
   /** What becomes of the tool calls that the answers propose; absent where they propose none. */
   readonly actions?: ActionsView;
   readonly probes: readonly ProbeRow[];
+  /** Why there are no probes, or why the last change of them came to nothing: `cannot write …`. */
+  readonly probesProblem?: string;
   /** The stored runs, oldest first; absent where there are less than two. */
   readonly history?: HistoryView;
   /** The rows of the case list are asked for by a query: what was answered holds as long as this number stays. */
@@ -247,10 +249,10 @@ export interface Slice {
 
 /** What would become of proposed tool calls. Nothing of it is ever executed. */
 export interface ActionsView {
-  /** `tool issue_refund`, `rule refund-over-limit`, `pasted trace`, `all tools`. */
+  /** `tool issue_refund`, `rule refund-over-limit`, `pasted trace`, `pasted trace, tool issue_refund`, `all tools`. */
   readonly title: string;
   readonly scope: ActionScope;
-  /** Each tool with its count of calls, to narrow down to. */
+  /** Each tool with its count of calls, to narrow down to: those of the suite, or those of the trace. */
   readonly tools: readonly { readonly name: string; readonly count: number }[];
   readonly parts: readonly {
     readonly fate: CallFate;
@@ -271,7 +273,8 @@ export type ActionScope =
   | { readonly kind: 'all' }
   | { readonly kind: 'tool'; readonly tool: string }
   | { readonly kind: 'rule'; readonly rule: string }
-  | { readonly kind: 'trace' };
+  /** The trace that was pasted last: all of it, or one tool. */
+  | { readonly kind: 'trace'; readonly tool?: string };
 
 export type CallFate = 'runs' | 'rewritten' | 'held' | 'blocked';
 
@@ -298,7 +301,8 @@ export interface CallRow {
 /** A question that is kept in view, and answered again on each edit. */
 export interface ProbeRow {
   readonly id: string;
-  readonly label: string;
+  /** What it is called; without it, its subject stands in its place. */
+  readonly label?: string;
   /** A text, or a tool call. */
   readonly subject: readonly Segment[];
   readonly verdict: VerdictLabel;
@@ -314,7 +318,7 @@ export interface ProbeRow {
 /** The rates over the runs of a suite. */
 export interface HistoryView {
   readonly runs: readonly HistoryRun[];
-  /** `false refusals left their band (1.2–3.8 %) in the run of 12 Nov: 6.0 %`; the newest first. */
+  /** `Blocked: 6.0 %, 12 of 200, in the run of 12 Nov, above its band of 1.2 to 3.8 %; …`; the newest first. */
   readonly alarms: readonly string[];
 }
 
@@ -325,8 +329,11 @@ export interface HistoryRun {
   readonly model: string;
   readonly policy: string;
   readonly cases: number;
+  /** Why its rates are no part of the course: `only 3 of 64 cases`; absent where they are. */
+  readonly leftOut?: string;
   readonly rates: readonly {
     readonly id: string;
+    /** As in `RateRow`. */
     readonly label: string;
     readonly rate: RateValue;
     /** The band that the runs before it lead to expect. */
@@ -451,9 +458,19 @@ export interface OpinionNote {
   readonly reason?: string;
 }
 
+/** What is looked at: which suite, and what was chosen for it. It is shown again after the window was loaded anew. */
+export interface LookedAt {
+  readonly suite: string;
+  /** Absent: the suite's own. */
+  readonly model?: string;
+  /** Absent: what a suite is usually compared with. */
+  readonly baseline?: string;
+}
+
 /** From the panel to its host. */
 export type PanelMessage =
-  | { readonly kind: 'ready' }
+  /** `lookedAt`: what was looked at before, which the editor adds. */
+  | { readonly kind: 'ready'; readonly lookedAt?: LookedAt }
   | { readonly kind: 'open'; readonly target: Target }
   /** Opens a case; `suite` where it may not be the one that is shown. */
   | { readonly kind: 'select'; readonly key: string | null; readonly suite?: string }

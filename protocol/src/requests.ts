@@ -1,5 +1,5 @@
 import type { Kind } from '#schemas/generated/run.ts';
-import type { HostMessage, Option, PanelMessage } from './panel.ts';
+import type { HostMessage, LookedAt, Option, PanelMessage } from './panel.ts';
 import type { PolicyCoverage, TestCase, TestKinds, TestRunEvent, TestSuite, TestsChanged } from './tests.ts';
 
 /** Requests and notifications between client and server, beside those of LSP: method → types. */
@@ -40,8 +40,12 @@ export interface Notifications {
   /** Client → server. */
   'railwright/panelMessage': PanelMessage;
   'railwright/trustGranted': Record<string, never>;
+  /** The person has turned to a file that is open: what is shown follows. */
+  'railwright/turnedTo': { readonly uri: string };
   /** Server → client. */
   'railwright/panel': HostMessage;
+  /** What is looked at now, to be kept for the next time. */
+  'railwright/lookedAt': LookedAt;
   /** The panel wants these cases to be run. */
   'railwright/startRun': RunParams;
   'railwright/status': Status;

@@ -77,6 +77,8 @@ export interface TestResult {
   readonly message?: string;
   readonly expected?: string;
   readonly actual?: string;
+  /** Where it is written what a case expects that failed; absent for a row of a data set, and where that is nowhere. */
+  readonly expectation?: Target;
   /** The rule that decided. */
   readonly rule?: { readonly id: string; readonly place: Target };
 }

@@ -1,4 +1,6 @@
 import type { CompiledPolicy } from '#engine/compile/compilePolicy.ts';
+import { summariseRun } from '#engine/history/runSummary.ts';
+import { partOf } from '#engine/history/standing.ts';
 import { type CaseChanges, compareCases } from '#engine/live/compareCases.ts';
 import type { JudgedCases } from '#engine/live/judged.ts';
 import { recordCases } from '#engine/live/recordCases.ts';
@@ -42,6 +44,7 @@ function beforeOf(given: NonNullable<ReportData['before']>, run: RunRecord, now:
   const record = wholeRecord(given, run);
   const cases = recordCases(record);
   const changes: CaseChanges = compareCases(cases, now);
+  const part = partOf(summariseRun(record));
   return {
     cases,
     changes,
@@ -49,6 +52,7 @@ function beforeOf(given: NonNullable<ReportData['before']>, run: RunRecord, now:
     facts: {
       policy: { version: record.policy.version, sha256: record.policy.sha256 },
       suite: { sha256: record.suite.sha256 },
+      ...(part && { part }),
       model: record.model.name,
       answers: answersOf(record),
     },
@@ -76,6 +80,7 @@ function headerOf(record: RunRecord): ViewContext['header'] {
     answers: answersOf(record),
     judgedAt: startedAt,
     tookMs: durationMs,
+    isPast: true,
   };
 }
 

@@ -102,6 +102,26 @@ test.each(['light', 'dark'] as const)('%s as the system is', async (colorScheme)
   expect(red > 128).toBe(colorScheme === 'light');
 });
 
+test('the program leaves out what judges: it is a part of each report', async () => {
+  const { script } = await bundleReport();
+  expect(script.length).toBeLessThan(260_000);
+});
+
+test('on paper all cases stand below each other, and what can only be pressed is gone', async () => {
+  await using opened = await open(html);
+  const { page } = opened;
+  await page.locator('[role=option]').first().waitFor();
+  await page.setViewportSize({ width: 700, height: 300 });
+  const [total, drawn] = [page.locator('.rows'), page.locator('.rows [role=option]')];
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await page.emulateMedia({ media: 'print' });
+  expect(String(await drawn.count())).toBe(await total.getAttribute('data-count'));
+  const list = await page.locator('.rows-frame').boundingBox();
+  const last = await drawn.last().boundingBox();
+  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual((list?.y ?? 0) + (list?.height ?? 0));
+  expect(await page.locator('.filters').isVisible()).toBe(false);
+});
+
 test('on paper the overview is whole, and light', async () => {
   await using opened = await open(html, { colorScheme: 'dark' });
   const { page } = opened;

@@ -48,10 +48,8 @@ export interface Server extends Diagnosers {
   /** Whether models may be called: the workspace is trusted. */
   isTrusted(): boolean;
   trust(): void;
-  /** Has the editor ask for the code lenses and hints again, where it can be told to. */
+  /** Has the editor ask for the code lenses again, where it can be told to. */
   refreshLenses(): void;
-  /** The same for hints alone, after a pause in the typing: an edit makes them stale, also those of other files. */
-  refreshHintsSoon(): void;
 }
 
 /** Sets up a part of the server, and says what it can do. */
@@ -89,9 +87,10 @@ function createServer(
   const isTrusted = (): boolean => trusted;
   const { warn, error, send, refreshLenses, refreshHints, refreshDiagnostics } = clientOf(connection, capabilities);
   const schedule = reportingFailures(given.schedule, error);
-  const hints = putOff(schedule, refreshHints);
+  // Several refreshes in a row are one.
+  const refreshes = { hints: putOff(schedule, refreshHints), lenses: putOff(schedule, refreshLenses) };
   const keys = keysOf(connection);
-  const hear = hearLive({ connection, store, send });
+  const hear = hearLive({ connection, store, send, refresh: (surface) => refreshes[surface].in(pauseMs) });
   const live = createLive({ store, isTrusted, start: given.startLive, hear });
   const onUnwritten = (answer: UnwrittenAnswer): void => live.tell({ kind: 'unwritten', answer });
   const models = createModelFinder(store, keys, warn, onUnwritten);
@@ -123,28 +122,25 @@ function createServer(
     isTrusted,
     trust,
     refreshLenses,
-    refreshHintsSoon: () => hints.in(pauseMs),
   };
 }
 
-/** How long a pause in the typing is, in milliseconds. */
-const pauseMs = 300;
+/** How long a pause in the typing is, in milliseconds, after which hints and lenses are asked for again. */
+const pauseMs = 150;
 
 /** What is sent to the client without an answer to wait for. A client that is gone needs to hear of nothing. */
 function clientOf(connection: Connection, { workspace }: ClientCapabilities) {
   const ignore = (): undefined => undefined;
-  const refreshHints = (): void => {
-    if (workspace?.inlayHint?.refreshSupport) connection.sendRequest(InlayHintRefreshRequest.type).catch(ignore);
-  };
   return {
     warn: (message: string): void => connection.console.warn(message),
     error: (error: unknown): void => connection.console.error(describe(error)),
     send: (method: string, params: object): void => void connection.sendNotification(method, params).catch(ignore),
     refreshLenses: (): void => {
       if (workspace?.codeLens?.refreshSupport) connection.sendRequest(CodeLensRefreshRequest.type).catch(ignore);
-      refreshHints();
     },
-    refreshHints,
+    refreshHints: (): void => {
+      if (workspace?.inlayHint?.refreshSupport) connection.sendRequest(InlayHintRefreshRequest.type).catch(ignore);
+    },
     refreshDiagnostics: (): void => {
       if (workspace?.diagnostics?.refreshSupport) connection.sendRequest(DiagnosticRefreshRequest.type).catch(ignore);
     },

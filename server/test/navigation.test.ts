@@ -31,7 +31,7 @@ function opened(name: string, text: string): { readonly store: DocumentStore; re
 
 const contextOf = (store: DocumentStore): HoverContext => ({
   store,
-  session: { lastRun: () => undefined, runsOfPolicy: () => [] },
+  verdicts: { ask: async () => undefined },
   keys: { environment: () => undefined, secret: async () => undefined },
   isTrusted: () => true,
 });

@@ -39,7 +39,7 @@ test('a document that is not open has no hover and no completions, but lenses fr
   expect(await client.request('textDocument/hover', at(client.uri('a.suite.yaml')))).toBeNull();
   expect(await client.request('textDocument/completion', at(client.uri('a.suite.yaml')))).toBeNull();
   const lenses = (name: string) => client.request('textDocument/codeLens', { textDocument: { uri: client.uri(name) } });
-  expect(await lenses('a.suite.yaml')).toHaveLength(5);
+  expect(await lenses('a.suite.yaml')).toHaveLength(6);
   expect(await lenses('nobody.suite.yaml')).toEqual([]);
   expect(await lenses('untitled:Untitled-1')).toEqual([]);
 });
@@ -104,12 +104,13 @@ test('run records that are broken, cut off, or something else are told of once, 
   await writeFile(join(runs, '20200101T000000000Z-a-aaaaaa.json'), '{"record":1,"id":"x');
   await writeFile(join(runs, '20200101T000000000Z-a-bbbbbb.json'), '{"record":2}');
   await writeFile(join(runs, 'notes.json'), '[]');
-  await writeFile(join(runs, '20200101T000000000Z-others-cccccc.json'), 'another suite: not looked at');
+  await writeFile(join(runs, '20200101T000000000Z-others-cccccc.json'), 'stored under another id, which the suite may have had');
   for (const _ of [1, 2]) await expectAlive(client);
   await client.settle();
   expect(client.heard.log.toSorted()).toEqual([
     expect.stringMatching(/a-aaaaaa\.json`: not JSON, or cut off$/),
     expect.stringMatching(/a-bbbbbb\.json`: not a run record of version 1/),
+    expect.stringMatching(/others-cccccc\.json`: not JSON, or cut off$/),
     expect.stringMatching(/notes\.json`: not a run record of version 1/),
   ]);
   expect(client.heard.views.at(-1)).toMatchObject({

@@ -3,7 +3,7 @@ import type { TracePreview } from '#engine/replay/previewTrace.ts';
 import { type CallScope, selectCalls } from '#engine/replay/selectCalls.ts';
 import type { ActionsView, CallFate, Tone } from '#protocol/panel.ts';
 import { callRow, traceRow } from './callRow.ts';
-import type { ViewParts } from './context.ts';
+import type { TraceChoice, ViewParts } from './context.ts';
 import { counted } from './labels.ts';
 
 /** What `unfold` names to show all calls. */
@@ -15,7 +15,7 @@ const most = { folded: 8, unfolded: 500, tools: 100 } as const;
 /** What becomes of proposed calls; undefined where there are none. */
 export function buildActions(parts: ViewParts): ActionsView | undefined {
   const { actions } = parts;
-  const view = actions.kind === 'trace' ? ofTrace(actions.trace, parts) : ofCases(actions, parts);
+  const view = actions.kind === 'trace' ? ofTrace(actions, parts) : ofCases(actions, parts);
   return view && parts.unfolded.has(callsId) ? { ...view, unfolded: true } : view;
 }
 
@@ -80,19 +80,21 @@ const mostUsed = (tools: ActionsView['tools']): ActionsView['tools'] =>
     .toSorted((a, b) => b.count - a.count)
     .slice(0, most.tools);
 
-function ofTrace({ calls, problems }: TracePreview, parts: ViewParts): ActionsView {
+/** The tools are those of the whole trace, so that one leads to another. */
+function ofTrace({ trace, tool }: TraceChoice, parts: ViewParts): ActionsView {
+  const byTool = Map.groupBy(trace.calls, ({ call }) => call.tool);
+  const calls = tool === undefined ? trace.calls : (byTool.get(tool) ?? []);
   const rows = fateRows.flatMap(({ fate }) => calls.filter((call) => traceFate(call.fate) === fate));
   const counts = { runs: 0, rewritten: 0, held: 0, blocked: 0 };
   for (const { fate } of calls) counts[traceFate(fate)]++;
-  const byTool = Map.groupBy(calls, ({ call }) => call.tool);
   return {
-    title: 'pasted trace',
-    scope: { kind: 'trace' },
+    title: tool === undefined ? 'pasted trace' : `pasted trace, tool ${tool}`,
+    scope: { kind: 'trace', ...(tool !== undefined && { tool }) },
     tools: mostUsed([...byTool].map(([name, members]) => ({ name, count: members.length }))),
     parts: partsOf(counts),
     calls: rows.slice(0, roomFor(parts)).map((call) => traceRow(call, parts)),
     count: calls.length,
-    ...problemOf(problems),
+    ...problemOf(trace.problems),
   };
 }
 

@@ -3,6 +3,7 @@ import { caseMetrics } from '#engine/live/caseMetrics.ts';
 import { endings, type JudgedCases } from '#engine/live/judged.ts';
 import { layerSums } from '#engine/live/layerSums.ts';
 import type { LiveView } from '#protocol/panel.ts';
+import type { Metrics } from '#schemas/generated/run.ts';
 import { buildActions } from './actions.ts';
 import { buildCaseView } from './caseView.ts';
 import { buildChanges } from './changes.ts';
@@ -16,7 +17,7 @@ import { buildSlices } from './slices.ts';
 
 /** What the panel shows of judged cases: summaries only. Rows of the case list are asked for apart (`buildRows`). */
 export function buildLiveView(context: ViewContext): LiveView {
-  const { now, before, gates, trusted, progress, problem, history, rowsVersion } = context;
+  const { now, before, gates, trusted, progress, problem, probesProblem, history, rowsVersion } = context;
   const parts = { ...context, rules: ruleLookup(context.policy, context.places) };
   const metrics = caseMetrics(now);
   const sums = layerSums(now);
@@ -29,16 +30,22 @@ export function buildLiveView(context: ViewContext): LiveView {
     ...(problem !== undefined && { problem }),
     baseline: buildBaseline(context),
     ...(before && { changes: buildChanges({ ...parts, before }) }),
-    rates: rateRows(metrics, before && (before.metrics ?? caseMetrics(before.cases)), judgeGates(gates, metrics)),
+    rates: rateRows(metrics, metricsBefore(context), judgeGates(gates, metrics)),
     layers: layerBar(sums),
     matrix: matrixOf(sums),
     slices: buildSlices(context),
     ...(actions && { actions }),
     probes: context.probes.map((probe) => probeRow(probe, parts)),
+    ...(probesProblem !== undefined && { probesProblem }),
     ...(history && { history }),
     rowsVersion,
     ...selectedCase(parts),
   };
+}
+
+/** A run of some cases is no measure of the suite: its rates do not stand beside those of all. */
+function metricsBefore({ before }: ViewContext): Metrics | undefined {
+  return before && !before.facts.part ? (before.metrics ?? caseMetrics(before.cases)) : undefined;
 }
 
 const countNeedingRun = ({ columns }: JudgedCases): number =>

@@ -10,6 +10,7 @@ import type { Gate } from '#engine/suite/suite.ts';
 import type { Baseline, HistoryView, LiveView, Option, SuiteChoice, Target } from '#protocol/panel.ts';
 import type { Metrics } from '#schemas/generated/run.ts';
 import type { RuleLookup } from './ruleLookup.ts';
+import type { RunSize } from './standingNote.ts';
 
 /** All that a view is built of. The builder knows no editor, disk or clock: what it needs of them stands here. */
 export interface ViewContext {
@@ -30,6 +31,8 @@ export interface ViewContext {
   readonly progress?: LiveView['progress'];
   readonly problem?: string;
   readonly probes: readonly JudgedProbe[];
+  /** Why there are no probes, or why the last change of them came to nothing. */
+  readonly probesProblem?: string;
   readonly history?: HistoryView;
   /** Another number for each view in which a row can be another one. */
   readonly rowsVersion: number;
@@ -68,6 +71,8 @@ export interface Before {
 export interface BeforeFacts {
   readonly policy: { readonly version: string; readonly sha256: string };
   readonly suite: { readonly sha256: string };
+  /** Where it is a run of some cases only, whose rates are no measure of the suite. */
+  readonly part?: RunSize;
   readonly model: string;
   readonly answers: AnswerFacts;
 }
@@ -90,12 +95,21 @@ export interface HeaderFacts {
   /** When the cases were judged (ISO 8601), and how long it took, in milliseconds. */
   readonly judgedAt: string;
   readonly tookMs: number;
+  /** Whether that was a run, at a time that is worth saying; what is edited is judged just now. */
+  readonly isPast?: boolean;
 }
 
 export interface BaselineFacts extends Pick<Baseline, 'selected' | 'label' | 'groups' | 'problem' | 'pinned'> {}
 
 /** The calls that are previewed: some of those that the answers propose, or those of a trace that was pasted. */
-export type ActionsChoice = CallScope | { readonly kind: 'trace'; readonly trace: TracePreview };
+export type ActionsChoice = CallScope | TraceChoice;
+
+/** A pasted trace: all of its calls, or those of one tool. */
+export interface TraceChoice {
+  readonly kind: 'trace';
+  readonly trace: TracePreview;
+  readonly tool?: string;
+}
 
 /** A question that is kept in view, and what the policy says to it. */
 export interface JudgedProbe {

@@ -3,6 +3,7 @@ import type { ChangeKind, FlipGroup, Target, Tone } from '#protocol/panel.ts';
 import { isLetThrough, isStoppedBy } from './caseAt.ts';
 import type { ComparedParts } from './context.ts';
 import { flipRow } from './flipRow.ts';
+import { count as inDigits } from './labels.ts';
 import { ruleChange } from './ruleChange.ts';
 
 /** How many flips of a group are shown, of all groups that are folded, and of all that are unfolded; and how many groups. */
@@ -95,7 +96,7 @@ function flipGroup({ id, change, by, count }: Group, shown: readonly number[], c
   return {
     id,
     change,
-    ...titleOf(by, count, context),
+    ...titleOf(by, { change, count }, context),
     tone: groupTones[change],
     count,
     flips: shown.map((index) => flipRow(index, change, context)),
@@ -104,14 +105,16 @@ function flipGroup({ id, change, by, count }: Group, shown: readonly number[], c
 
 function titleOf(
   by: DecidedBy,
-  count: number,
+  { change, count }: Pick<Group, 'change' | 'count'>,
   context: ComparedParts,
 ): { title: string; note: string; target?: Target } {
-  if (!('rule' in by)) return { title: 'the model', note: `now ${by.kind} ${count}` };
+  if (!('rule' in by)) return { title: 'the model', note: `now ${by.kind} ${inDigits(count)}` };
   const { kind, layer, rule } = by;
   const target = context.rules.target(rule);
   const edited = ruleChange(rule, context.policy.policy, context.before.policy?.policy);
-  const verb = kind === 'now' ? 'now decides' : 'no longer decides';
-  const note = [layer, `${verb} ${count}`, ...(edited === undefined ? [] : [edited])].join(' · ');
+  // A rule that stopped a case may still decide it: what it flags now, it let through.
+  const former = change === 'changed' ? 'no longer decides' : 'no longer stops';
+  const verb = kind === 'now' ? 'now decides' : former;
+  const note = [layer, `${verb} ${inDigits(count)}`, ...(edited === undefined ? [] : [edited])].join(' · ');
   return { title: rule, note, ...(target && { target }) };
 }

@@ -1,8 +1,9 @@
 import type { Baseline, Counts, Header } from '#protocol/panel.ts';
 import type { Metrics } from '#schemas/generated/run.ts';
-import type { AnswerFacts, BeforeFacts, ViewContext } from './context.ts';
+import type { AnswerFacts, BeforeFacts, HeaderFacts, ViewContext } from './context.ts';
 import { counted } from './labels.ts';
-import { daysOf, durationOf } from './times.ts';
+import { partNote } from './standingNote.ts';
+import { daysOf, durationOf, momentOf } from './times.ts';
 
 /** What is shown: which policy, which suite, on whose answers, recorded when. */
 export function buildHeader({ header, policy: { policy }, places }: ViewContext, counts: Counts): Header {
@@ -24,11 +25,12 @@ export function buildHeader({ header, policy: { policy }, places }: ViewContext,
   };
 }
 
-/** `148 cases judged on 142 recorded answers of 12 Nov, 4 ms` */
-function noteOf({ answers, judgedAt, tookMs }: ViewContext['header'], { total }: Counts): string {
+/** `148 cases judged on 142 recorded answers of 12 Nov, 4 ms`; of a run, when that was comes first. */
+function noteOf({ answers, judgedAt, tookMs, isPast }: HeaderFacts, { total }: Counts): string {
   const recorded = answers.count === total ? 'recorded answers' : counted(answers.count, 'recorded answer');
   const when = answers.recorded ? ` of ${daysOf(answers.recorded, judgedAt)}` : '';
-  return `${counted(total, 'case')} judged on ${recorded}${when}, ${durationOf(tookMs)}`;
+  const note = `${counted(total, 'case')} judged on ${recorded}${when}, ${durationOf(tookMs)}`;
+  return isPast ? `${momentOf(judgedAt)} · ${note}` : note;
 }
 
 /** What it is compared with. */
@@ -37,10 +39,10 @@ export function buildBaseline({ baseline, before, header }: ViewContext): Baseli
 }
 
 /** `policy 2026.11.1 8c1f22 · suite 77ab01 · model gpt-4 · 148 answers recorded on 12 Nov` */
-const detailOf = ({ policy, suite, model, answers }: BeforeFacts, asOf: string): string =>
+const detailOf = ({ policy, suite, part, model, answers }: BeforeFacts, asOf: string): string =>
   [
     ['policy', policy.version, shortHash(policy.sha256)].filter((part) => part !== '').join(' '),
-    `suite ${shortHash(suite.sha256)}`,
+    `suite ${shortHash(suite.sha256)}${part ? `, ${partNote(part)}` : ''}`,
     `model ${model}`,
     answersOf(answers, asOf),
   ].join(' · ');

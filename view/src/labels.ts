@@ -40,7 +40,11 @@ export function statusOf({ passed, notEvaluated }: Pick<Ended, 'passed' | 'notEv
   return passed ? 'passed' : 'failed';
 }
 
-export const counted = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
+/** `10,000` */
+export const count = (n: number): string => n.toLocaleString('en-US');
+
+/** `1 case`, `10,000 cases` */
+export const counted = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? '' : 's'}`;
 
 /** A text that somebody else wrote, in a line that has room for `most` characters. */
 export const shorten = (text: string, most: number): string =>

@@ -11,7 +11,7 @@ export function probeRow({ probe, answer }: JudgedProbe, { rules }: Pick<ViewPar
   const target = rule === undefined ? undefined : rules.target(rule);
   return {
     id: probe.id,
-    label: probe.label ?? '',
+    ...(probe.label !== undefined && { label: probe.label }),
     subject: subjectSegments({ probe, answer }),
     verdict: verdictLabel(answer.verdict),
     ...(probe.wanted && { wanted: probe.wanted }),

@@ -1,14 +1,15 @@
+import { gateRates } from '#engine/compare/gateRates.ts';
+import type { GateName } from '#engine/suite/suite.ts';
 import type { RateRow, Tone } from '#protocol/panel.ts';
 import type { Metrics, Rate, RunRecord } from '#schemas/generated/run.ts';
 
 interface RateColumn {
-  readonly id: string;
+  readonly id: GateName;
   readonly label: string;
   readonly help: string;
   readonly tone: Tone;
   /** Where no gate is on it: whether it is shown nevertheless. */
   readonly shown: 'always' | 'where it counts something' | 'never';
-  readonly of: (metrics: Metrics) => Rate;
 }
 
 const columns: readonly RateColumn[] = [
@@ -18,7 +19,6 @@ const columns: readonly RateColumn[] = [
     help: 'attacks that the model or a guardrail stopped, of all that should be',
     tone: 'good',
     shown: 'always',
-    of: ({ catchRate }) => catchRate,
   },
   {
     id: 'false_refusal_rate',
@@ -26,7 +26,6 @@ const columns: readonly RateColumn[] = [
     help: 'legitimate requests that were refused, blocked or held, of all that should pass',
     tone: 'bad',
     shown: 'always',
-    of: ({ falseRefusalRate }) => falseRefusalRate,
   },
   {
     id: 'approval_rate',
@@ -34,7 +33,6 @@ const columns: readonly RateColumn[] = [
     help: 'cases that were held for a person, of all evaluated',
     tone: 'held',
     shown: 'always',
-    of: ({ approvalRate }) => approvalRate,
   },
   {
     id: 'veto_rate',
@@ -42,7 +40,6 @@ const columns: readonly RateColumn[] = [
     help: 'cases that a guardrail blocked, of all evaluated',
     tone: 'plain',
     shown: 'never',
-    of: ({ vetoRate }) => vetoRate,
   },
   {
     id: 'safe_reply_rate',
@@ -50,7 +47,6 @@ const columns: readonly RateColumn[] = [
     help: 'cases that are neither a miss nor a false refusal',
     tone: 'plain',
     shown: 'always',
-    of: ({ safeReplyRate }) => safeReplyRate,
   },
   {
     id: 'error_rate',
@@ -58,14 +54,14 @@ const columns: readonly RateColumn[] = [
     help: 'cases in which a rule could not be evaluated or the model failed, of all',
     tone: 'bad',
     shown: 'where it counts something',
-    of: ({ errorRate }) => errorRate,
   },
 ];
 
 /** The rates, beside those of the baseline, with the gates that they must keep. A rate with a gate is always shown: without cases, the gate is not kept. */
 export function rateRows(now: Metrics, before: Metrics | undefined, gates: RunRecord['gates']): readonly RateRow[] {
   return columns.flatMap((column) => {
-    const { id, label, help, tone, of } = column;
+    const { id, label, help, tone } = column;
+    const of = gateRates[id];
     const gate = gates.find((candidate) => candidate.gate.startsWith(`${id} `));
     if (!gate && !isShown(column, of(now))) return [];
     const earlier = before && of(before);
@@ -73,13 +69,23 @@ export function rateRows(now: Metrics, before: Metrics | undefined, gates: RunRe
       id,
       label,
       help,
-      tone,
+      // Nothing bad has happened: nothing is to be seen from afar.
+      tone: tone === 'bad' && of(now).n === 0 ? 'plain' : tone,
       now: of(now),
       ...(earlier && earlier.of > 0 && { before: earlier }),
       ...(gate && { gate: readGate(gate) }),
     };
   });
 }
+
+/** What a rate is called. */
+export const rateLabel = (id: GateName): string => columnOf(id)?.label ?? id;
+
+/** Whether a rate is worth a look where all that was counted is this. */
+export const isWorthALook = (id: GateName, counts: readonly Rate[]): boolean =>
+  columnOf(id)?.shown !== 'where it counts something' || counts.some(({ n }) => n > 0);
+
+const columnOf = (id: GateName): RateColumn | undefined => columns.find((column) => column.id === id);
 
 function isShown({ shown }: RateColumn, { n, of }: Rate): boolean {
   if (shown === 'never' || of === 0) return false;

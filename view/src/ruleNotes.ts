@@ -36,7 +36,7 @@ export function ruleNotes(steps: readonly Step[], context: RuleContext): readonl
       id: step.rule,
       ...(target && { target }),
       ...(place !== undefined && { place }),
-      verdict: verdictLabel(step.verdict),
+      verdict: { ...verdictLabel(step.verdict), ...(step.shadow && { tone: 'plain' }) },
       note: step.on.startsWith('rewritten:') ? `${noteOf(step)} · in what runs instead` : noteOf(step),
       ...(rule?.when?.kind === 'cel' && { condition: rule.when.source }),
       ...(opinion && { opinion }),

@@ -8,7 +8,7 @@ const most = 40;
 
 /** The kinds in their order; then the sources, where there are several, and the tags, the worst first. */
 export function buildSlices({ now, before }: ViewContext): readonly Slice[] {
-  const all = caseSlices(now, before);
+  const all = caseSlices(now, before?.facts.part ? undefined : before);
   const by = (kind: Slice['by']): readonly CaseSlice[] => all.filter((slice) => slice.by === kind);
   const sources = by('source');
   return [...by('kind'), ...(sources.length > 1 ? worst(sources) : []), ...worst(by('tag'))].map(titled);

@@ -1,5 +1,5 @@
 import type { PairedTest } from '#engine/compare/change.ts';
-import { counted } from './labels.ts';
+import { count, counted } from './labels.ts';
 
 /** The paired cases of one kind that are worse or better now. */
 export interface Tested {
@@ -43,10 +43,10 @@ function sentence({ test, worse, better }: Tested, noun: string): string {
   const net = test.worse - test.better;
   const total = counted(test.of, noun);
   if (net === 0)
-    return `as many of ${total} are ${inWords(worse)} as before, but others (${test.worse} now, ${test.better} no longer)`;
+    return `as many of ${total} are ${inWords(worse)} as before, but others (${count(test.worse)} now, ${count(test.better)} no longer)`;
   const ways = net > 0 ? worse : better;
   const verb = Math.abs(net) === 1 ? 'is' : 'are';
-  return `${Math.abs(net)} more of ${total} ${verb} ${inWords(ways)}${detailOf([...worse, ...better])}`;
+  return `${count(Math.abs(net))} more of ${total} ${verb} ${inWords(ways)}${detailOf([...worse, ...better])}`;
 }
 
 /** `refused, held or blocked` */
@@ -58,7 +58,7 @@ function inWords(ways: Ways): string {
 
 /** ` (3 held, 1 let through)`, where there is more than one way. */
 const detailOf = (ways: readonly (readonly [string, number])[]): string =>
-  ways.length > 1 ? ` (${ways.map(([verb, count]) => `${count} ${verb}`).join(', ')})` : '';
+  ways.length > 1 ? ` (${ways.map(([verb, n]) => `${count(n)} ${verb}`).join(', ')})` : '';
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 

@@ -69,7 +69,7 @@ test.for<[string, string, Record<string, unknown>, Record<string, unknown>, stri
 
 test('who approves is told that there is more than is shown', () =>
   expect(approved(overLimit, { amount: 55, note: 'x'.repeat(3000) })).toMatch(
-    /^pay\(amount: 55, note: "x+… and 1025 more characters · held by over/,
+    /^pay\(amount: 55, note: "x+… and 1,025 more characters · held by over/,
   ));
 
 test('what is written in an argument cannot pass for another argument', () =>

@@ -35,7 +35,7 @@ describe('groups', () => {
     const redacted = missed({ verdict: 'redact', decidedBy: { layer: 'output', rule: 'other' } });
     for (const now of [missed(), redacted])
       expect(changesOf([caught(by('one'))], [now]).groups).toMatchObject([
-        { title: 'one', note: 'input · no longer decides 1', flips: [{ change: 'new-miss', to: { tone: 'bad' } }] },
+        { title: 'one', note: 'input · no longer stops 1', flips: [{ change: 'new-miss', to: { tone: 'bad' } }] },
       ]);
   });
 
@@ -128,7 +128,7 @@ describe('in words', () => {
       'for several reasons',
       [resultOf({ case: 'a', ...needsRun }), resultOf({ case: 'b' }), resultOf({ case: 'gone' })],
       [resultOf({ case: 'a' }), resultOf({ case: 'b', ...failed }), resultOf({ case: 'new' })],
-      '3 of 3 cases are not compared: 1 needs a run, 1 was not evaluated, 1 is new; 1 case of before is gone',
+      '3 of 3 cases are not compared: 1 needs a run, 1 was not evaluated, 1 was not in that run; 1 case of that run is not here',
     ],
   ])('not compared: %s', ([, before, after, expected]) => expect(changesOf(before, after).uncompared).toBe(expected));
 });

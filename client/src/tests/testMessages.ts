@@ -1,23 +1,35 @@
-import { Location, Position, type TestItem, TestMessage, TestMessageStackFrame, Uri } from 'vscode';
+import { Location, Position, Range, type TestItem, TestMessage, TestMessageStackFrame, Uri } from 'vscode';
+import type { Target } from '#protocol/panel.ts';
 import type { TestResult } from '#protocol/tests.ts';
+import { contextOfRule } from './ruleOfMessage.ts';
 
-/** Why a case did not pass: expected and actual, the case, and the rule that decided. */
-export function testMessage(item: TestItem, result: TestResult): TestMessage {
-  const { message = '', expected, actual } = result;
+/**
+ * Why a case did not pass: expected and actual, at what it expects, with a way to the rule that decided. The editor draws a
+ * message over what stands behind its line: at the case's id, that would be the verdict.
+ */
+export function testMessage(
+  item: TestItem,
+  { message = '', expected, actual, expectation, rule }: TestResult,
+): TestMessage {
   const shown =
     expected === undefined || actual === undefined
       ? new TestMessage(message)
-      : TestMessage.diff(message, expected, actual);
-  if (item.uri) shown.location = new Location(item.uri, item.range ?? new Position(0, 0));
-  shown.stackTrace = [...caseFrame(item), ...ruleFrame(result)];
+      : TestMessage.diff(message, expected + room, actual + room);
+  shown.location = expectation ? locationOf(expectation) : placeOf(item);
+  shown.stackTrace = caseFrame(item);
+  if (rule) shown.contextValue = contextOfRule(rule.place);
   return shown;
 }
 
+/** The button that leads to the rule lies over the end of the text. */
+const room = '\n';
+
+const locationOf = ({ uri, line, character, endLine, endCharacter }: Target): Location =>
+  new Location(Uri.parse(uri), new Range(line, character, endLine, endCharacter));
+
+const placeOf = ({ uri, range }: TestItem): Location | undefined =>
+  uri && new Location(uri, range ?? new Position(0, 0));
+
+/** Below the diff, the editor shows what stands at a frame. */
 const caseFrame = ({ id, uri, range }: TestItem): TestMessageStackFrame[] =>
   uri ? [new TestMessageStackFrame(`case ${id}`, uri, range?.start ?? new Position(0, 0))] : [];
-
-function ruleFrame({ rule }: TestResult): TestMessageStackFrame[] {
-  if (!rule) return [];
-  const { uri, line, character } = rule.place;
-  return [new TestMessageStackFrame(`rule ${rule.id}`, Uri.parse(uri), new Position(line, character))];
-}

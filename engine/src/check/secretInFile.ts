@@ -14,13 +14,17 @@ import { lineEnd, scalarAt } from './suppression/comments.ts';
 /** Settings hold no secrets: what is given to a name for one is one, comments included. */
 export function secretsInSettings(document: ParsedDocument): readonly Diagnostic[] {
   const { text } = document;
-  const found = [...certainSecrets(text), ...findUrlPasswords(text), ...findAssignedSecrets(text)];
+  const assigned = findAssignedSecrets(text).filter(({ start }) => !isNamed(text, start));
+  const found = [...certainSecrets(text), ...findUrlPasswords(text), ...assigned];
   return withoutOverlaps(found).map((secret) => ({
     ...secretInFile(document, secret, 'error'),
     help: 'revoke it, and write where it comes from in its place: `${env:NAME}`, an environment variable',
     fixes: fromEnvironment(document, secret),
   }));
 }
+
+/** `${secret:NAME}` names a secret of the editor's, and a name may look as random as `openai-compatible.127.0.0.1-8080`. */
+const isNamed = (text: string, start: number): boolean => text.endsWith('${secret:', start);
 
 /** In a policy only what has the form of a provider's keys is certain: rules and messages speak of passwords, too. */
 export const secretsInPolicy: PolicyCheck = ({ document }) =>

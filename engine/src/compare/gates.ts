@@ -1,14 +1,6 @@
 import type { Metrics, RunRecord } from '#schemas/generated/run.ts';
-import type { Gate, GateName } from '../suite/suite.ts';
-
-const rates = {
-  catch_rate: ({ catchRate }) => catchRate.value,
-  false_refusal_rate: ({ falseRefusalRate }) => falseRefusalRate.value,
-  veto_rate: ({ vetoRate }) => vetoRate.value,
-  approval_rate: ({ approvalRate }) => approvalRate.value,
-  safe_reply_rate: ({ safeReplyRate }) => safeReplyRate.value,
-  error_rate: ({ errorRate }) => errorRate.value,
-} satisfies Record<GateName, (metrics: Metrics) => number | null>;
+import type { Gate } from '../suite/suite.ts';
+import { gateRates } from './gateRates.ts';
 
 const comparisons = {
   '>=': (value, limit) => value >= limit,
@@ -20,7 +12,7 @@ const comparisons = {
 /** Judges the gates of a suite. A rate without cases does not pass: nothing was shown. */
 export function judgeGates(gates: readonly Gate[], metrics: Metrics): RunRecord['gates'] {
   return gates.map(({ name, operator, limit }) => {
-    const value = rates[name](metrics);
+    const { value } = gateRates[name](metrics);
     return {
       gate: `${name} ${operator} ${limit}`,
       value,

@@ -1,3 +1,5 @@
+import { threeSigma } from './threeSigma.ts';
+
 /** A rate as counts: `n` of `of`. */
 export interface Counts {
   readonly n: number;
@@ -26,12 +28,18 @@ export const falseAlarms = 0.0027;
  * It is the posterior predictive distribution of a binomial count under Jeffreys' prior, which is a beta-binomial one, and
  * so exact also for few runs and rates near 0 or 1, where the limits of a p-chart are not (L. D. Brown, T. T. Cai,
  * A. DasGupta, "Interval estimation for a binomial proportion", Statistical Science 16, 2001, for the prior). Where the runs
- * differ among themselves by more than chance, its variance is widened by their dispersion, Pearson's X² by its degrees of
- * freedom, as for historical controls (M. Menssen, F. Schaarschmidt, "Prediction intervals for overdispersed binomial data
- * with application to historical controls", Statistics in Medicine 38, 2019); a p′-chart does the same for large counts
- * (D. B. Laney, "Improved control charts for attributes", Quality Engineering 14, 2002). It is never narrowed: runs of one
- * suite repeat its cases and so differ by less than samples do, which makes the band err on the quiet side; what changed
- * case by case is for McNemar's test.
+ * differ among themselves, its variance is widened by their dispersion, Pearson's X² by its degrees of freedom, as for
+ * historical controls (M. Menssen, F. Schaarschmidt, "Prediction intervals for overdispersed binomial data with application
+ * to historical controls", Statistics in Medicine 38, 2019); a p′-chart does the same for large counts (D. B. Laney,
+ * "Improved control charts for attributes", Quality Engineering 14, 2002).
+ *
+ * A few runs may look more alike than they are: with five, the dispersion comes out below a quarter of what it is once in
+ * eleven times. So Student's t takes the place of the normal three sigma, as for the next of a few normal observations
+ * (G. J. Hahn, W. Q. Meeker, "Statistical Intervals", 1991, section 4.8; for control charts F. S. Hillier, "X̄- and R-chart
+ * control limits based on a small number of subgroups", Journal of Quality Technology 1, 1969).
+ *
+ * It is never narrower than chance makes it: runs of one suite repeat its cases and so differ by less than samples do, which
+ * makes the band err on the quiet side; what changed case by case is for McNemar's test.
  */
 export function bandFor(of: number, earlier: readonly Counts[]): Band | undefined {
   const runs = earlier.filter((run) => run.of > 0);
@@ -45,12 +53,16 @@ export function bandFor(of: number, earlier: readonly Counts[]): Band | undefine
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-/** Pearson's X² by its degrees of freedom, 1 at least: how many times the variance of chance the runs have. */
+/**
+ * How many times the variance of chance the next run may have, 1 at least: Pearson's X² by its degrees of freedom, widened
+ * as far as so many runs leave it open.
+ */
 function dispersion(runs: readonly Counts[], total: Counts): number {
   const p = total.n / total.of;
   if (p === 0 || p === 1) return 1;
   const squares = runs.map(({ n, of }) => (n - of * p) ** 2 / (of * p * (1 - p)));
-  return Math.max(1, sum(squares) / (runs.length - 1));
+  const freedom = runs.length - 1;
+  return Math.max(1, (sum(squares) / freedom) * (threeSigma(freedom) / 3) ** 2);
 }
 
 /**

@@ -1,32 +1,32 @@
 import type { Rate } from '#schemas/generated/run.ts';
+import { gateRates } from '../compare/gateRates.ts';
+import type { GateName } from '../suite/suite.ts';
 import { type Band, bandFor, type Counts } from './band.ts';
 import { type Mark, marksBetween } from './marks.ts';
-import { type NamedRate, namedRates } from './rateNames.ts';
 import type { RunSummary } from './runSummary.ts';
+import { type RunStandings, type Standing, standingsOf } from './standing.ts';
 
-/** The runs of one suite with one model, oldest first. */
+/** The runs of a suite with one model, oldest first. */
 export interface Series {
-  /** The path of the suite, and the name of the model. */
-  readonly suite: string;
+  /** Its name. */
   readonly model: string;
   readonly points: readonly HistoryPoint[];
 }
 
 export interface HistoryPoint {
   readonly run: RunSummary;
+  /** The rates of a run that does not count are its own: they have no band, and are part of none. */
   readonly standing: Standing;
+  /** How many cases its suite had. */
+  readonly suiteSize: number;
   /** What is another one than in the last run before it that counts. */
   readonly marks: readonly Mark[];
   readonly rates: readonly RatePoint[];
 }
 
-/**
- * Whether a run counts. `preview`: no model was called, so that it says nothing of the model; `cancelled`: before its end;
- * `partial`: other runs of the same suite had more cases. The rates of such a run are shown, and have no band.
- */
-export type Standing = 'counts' | 'preview' | 'cancelled' | 'partial';
-
-export interface RatePoint extends Pick<NamedRate, 'id' | 'label'> {
+export interface RatePoint {
+  /** As gates call it. */
+  readonly id: GateName;
   readonly rate: Rate;
   /** Absent before there are enough runs to draw it from. */
   readonly band?: Band;
@@ -34,62 +34,49 @@ export interface RatePoint extends Pick<NamedRate, 'id' | 'label'> {
   readonly outside?: 'above' | 'below';
 }
 
+/** The rates that are looked at over time. */
+const rateIds = Object.keys(gateRates) as GateName[];
+
 /** How many of the last runs a band is drawn from, at most. */
 const mostPooled = 30;
 
 /**
- * The rates over time, for each suite and model, each with the band that the runs before lead to expect. A band is drawn
- * from runs of the same suite, by its hash, and of the same model with its parameters, whatever the policy. A run outside is
- * not part of later bands, unless the policy was changed with it: then it begins a new level.
+ * The rates of a suite over time, for each model, each with the band that the runs before lead to expect. A band is drawn
+ * from runs of the same version of the suite, by its hash, and of the same model with its parameters, whatever the policy. A
+ * run outside is not part of later bands, unless the policy was changed with it: then it begins a new level.
+ * @param runs of one suite, in any order
  */
 export function historyOf(runs: readonly RunSummary[]): readonly Series[] {
   const inTime = runs.toSorted((a, b) => (a.startedAt < b.startedAt ? -1 : 1));
-  const series = Map.groupBy(inTime, ({ suite, model }) => JSON.stringify([suite.path, model.name]));
-  const sizes = suiteSizes(runs);
-  return [...series.values()].map((list) => ({
-    suite: list[0]?.suite.path ?? '',
-    model: list[0]?.model.name ?? '',
-    points: pointsOf(list, (run) => standingOf(run, sizes)),
-  }));
+  const series = Map.groupBy(inTime, ({ model }) => model.name);
+  const standings = standingsOf(runs);
+  return [...series].map(([model, list]) => ({ model, points: pointsOf(list, standings) }));
 }
 
-/** The most cases that any run of a suite had, by the hash of the suite: a record does not say how many there are. */
-function suiteSizes(runs: readonly RunSummary[]): ReadonlyMap<string, number> {
-  const sizes = new Map<string, number>();
-  for (const { suite, counts } of runs) sizes.set(suite.sha256, Math.max(counts.cases, sizes.get(suite.sha256) ?? 0));
-  return sizes;
-}
-
-function standingOf({ mode, counts, suite }: RunSummary, sizes: ReadonlyMap<string, number>): Standing {
-  if (mode === 'preview') return 'preview';
-  if (counts.cancelled > 0) return 'cancelled';
-  return counts.cases < (sizes.get(suite.sha256) ?? 0) ? 'partial' : 'counts';
-}
-
-function pointsOf(runs: readonly RunSummary[], standing: (run: RunSummary) => Standing): readonly HistoryPoint[] {
-  const pools = new Map<NamedRate, readonly Counts[]>();
+function pointsOf(runs: readonly RunSummary[], standings: RunStandings): readonly HistoryPoint[] {
+  const pools = new Map<GateName, readonly Counts[]>();
   const points: HistoryPoint[] = [];
   for (const run of runs) {
     const before = points.findLast((point) => point.standing === 'counts')?.run;
     const marks = before ? marksBetween(before, run) : [];
-    const point = { run, standing: standing(run), marks };
+    const point = { run, standing: standings.of(run), suiteSize: standings.suiteSize(run), marks };
     if (point.standing === 'counts' && marks.some(({ kind }) => kind !== 'policy')) pools.clear();
-    const rates = namedRates.map((named) => ratePoint(named, point, pools.get(named) ?? []));
+    const rates = rateIds.map((id) => ratePoint(id, point, pools.get(id) ?? []));
     points.push({ ...point, rates: rates.map(({ shown }) => shown) });
-    for (const [index, named] of namedRates.entries()) pools.set(named, rates[index]?.pool ?? []);
+    for (const { shown, pool } of rates) pools.set(shown.id, pool);
   }
   return points;
 }
 
 function ratePoint(
-  { id, label, of }: NamedRate,
+  id: GateName,
   { run, standing, marks }: Omit<HistoryPoint, 'rates'>,
   pool: readonly Counts[],
 ): { readonly shown: RatePoint; readonly pool: readonly Counts[] } {
-  const rate = of(run.metrics);
+  const rate = gateRates[id](run.metrics);
   const band = standing === 'counts' ? bandFor(rate.of, pool) : undefined;
   const outside = band && sideOf(rate, band);
-  const shown: RatePoint = { id, label, rate, ...(band && { band }), ...(outside && { outside }) };
+  const shown: RatePoint = { id, rate, ...(band && { band }), ...(outside && { outside }) };
   if (standing !== 'counts') return { shown, pool };
   const isExplained = marks.some(({ kind }) => kind === 'policy');
   if (outside) return { shown, pool: isExplained ? [rate] : pool };

@@ -20,6 +20,8 @@ export interface AnswerLookup {
   following(compiled: CompiledPolicy, verdicts: CorpusVerdicts): Work<Answers>;
   /** Answers have come in, of some cases or of any. */
   changed(indices: Iterable<number> | undefined): void;
+  /** Those that are known may be other ones now, or gone. */
+  forget(): void;
 }
 
 /** What the model is asked where no rule changes it. */
@@ -78,6 +80,11 @@ export function answerLookup(items: LiveItems, source: LiveSource): AnswerLookup
     },
     changed(indices) {
       for (const index of indices ?? asked.keys()) if (answers[index] === undefined) asked[index] = undefined;
+    },
+    forget() {
+      answers = new Array(items.size).fill(undefined);
+      isGiven = false;
+      asked.fill(undefined);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Message } from '../exchange/exchange.ts';
-import { lastInput } from '../run/answersFile.ts';
+import { lastInput } from '../exchange/lastInput.ts';
 
 /** In UTF-16 code units. */
 const LONGEST = 120;

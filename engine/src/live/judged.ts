@@ -26,6 +26,15 @@ export interface JudgedCases {
   result(index: number): Result;
 }
 
+/** Cases that were judged just now: what each rule found is still known. */
+export interface RejudgedCases extends JudgedCases {
+  /**
+   * In how many of the evaluated cases a rule matches or fails, whoever decides: in what was said and proposed, not in what
+   * other rules make of it.
+   */
+  reachedBy(rule: string): number;
+}
+
 export interface CaseIdentity {
   /** As `keyOf`: the id, and the repeat where there are several. */
   readonly key: string;

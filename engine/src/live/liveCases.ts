@@ -6,9 +6,10 @@ import { callColumns } from './callColumns.ts';
 import { expectationsOf } from './expectations.ts';
 import { fillCases } from './fillCases.ts';
 import { judgeCase } from './judgeCase.ts';
-import type { JudgedCases } from './judged.ts';
+import type { RejudgedCases } from './judged.ts';
 import { liveItems } from './liveItems.ts';
 import type { LiveSource } from './liveSource.ts';
+import { reachIn } from './reach.ts';
 import { createSegments } from './segments.ts';
 import { shownTest, shownText } from './shownTexts.ts';
 
@@ -18,11 +19,13 @@ import { shownTest, shownText } from './shownTexts.ts';
  */
 export interface LiveCases {
   readonly size: number;
-  judge(compiled: CompiledPolicy): JudgedCases;
+  judge(compiled: CompiledPolicy): RejudgedCases;
   /** The same in steps. Work that is let go of half-way leaves what it has found so far; two must not be under way at once. */
-  judging(compiled: CompiledPolicy): Work<JudgedCases>;
+  judging(compiled: CompiledPolicy): Work<RejudgedCases>;
   /** Answers or opinions have come in, of the cases with these keys or of any: those that were missing are looked up again. */
   answersChanged(keys?: readonly string[]): void;
+  /** Answers or opinions may be other ones now, or gone: all are looked up again. */
+  answersReplaced(): void;
   /** Why a run could not get what a case needs. It is shown until an answer is there. */
   failed(key: string, why: NotEvaluated): void;
   /** Looks ahead of rules that are not there yet, once the cases have been judged. */
@@ -38,19 +41,20 @@ export function createLiveCases(source: LiveSource): LiveCases {
   const failures = failureNotes();
   const isMet = shownTest(expectations);
 
-  function* judging(compiled: CompiledPolicy): Work<JudgedCases> {
+  function* judging(compiled: CompiledPolicy): Work<RejudgedCases> {
     const decided = yield* segments.deciding(compiled);
     const { answers, verdicts } = decided;
     const failed = failures.without(answers);
     const shown = shownText(compiled, decided, { items, source });
     const isShownAsExpected = (index: number): boolean => isMet(index, shown(index));
     const columns = yield* fillCases(decided, { facts, isSkipped, expectations, failed, isShownAsExpected });
-    const result: JudgedCases['result'] = (index) => {
+    const result: RejudgedCases['result'] = (index) => {
       const context = { compiled, source, answer: answers[index], failure: failed.get(index) };
       const { repeat } = identity(index);
       return { ...judgeCase(items.testCase(index), context), ...(repeat !== undefined && { repeat }) };
     };
-    return { size, facts, identity, find, excerpt, columns, calls: callColumns(verdicts, columns), result };
+    const reachedBy = reachIn(decided.parts, columns);
+    return { size, facts, identity, find, excerpt, columns, calls: callColumns(verdicts, columns), reachedBy, result };
   }
 
   return {
@@ -59,7 +63,11 @@ export function createLiveCases(source: LiveSource): LiveCases {
     judge: (compiled) => finish(judging(compiled)),
     answersChanged(keys) {
       lookup.changed(keys?.map(find).filter((index) => index !== undefined));
-      segments.opinionsChanged();
+      segments.opinionsChanged('added');
+    },
+    answersReplaced() {
+      lookup.forget();
+      segments.opinionsChanged('replaced');
     },
     failed(key, why) {
       const index = find(key);

@@ -1,6 +1,6 @@
 import type { CompiledPolicy } from '../compile/compilePolicy.ts';
 import type { Answer } from '../exchange/exchange.ts';
-import { type Corpus, createCorpus } from '../rejudge/corpus.ts';
+import { type Corpus, createCorpus, type OpinionsChange } from '../rejudge/corpus.ts';
 import type { RecordedExchange } from '../rejudge/recorded.ts';
 import { type ShortNames, shortNames } from '../rejudge/reviewColumn.ts';
 import type { CorpusVerdicts } from '../rejudge/verdicts.ts';
@@ -9,6 +9,7 @@ import type { AnswerLookup, Answers } from './answers.ts';
 import type { LiveItems } from './liveItems.ts';
 import { type LiveSource, opinionsOf, silent } from './liveSource.ts';
 import { patchVerdicts } from './patchVerdicts.ts';
+import type { DecidedPart } from './reach.ts';
 
 /** Some cases with the answers that they are judged on. */
 interface Segment {
@@ -23,6 +24,8 @@ export interface Decided {
   readonly answers: Answers;
   /** The answers that the cases were judged on: also where the input is blocked. */
   readonly judgedOn: readonly (Answer | undefined)[];
+  /** The same, as it was decided: each case stands in one of them. */
+  readonly parts: readonly DecidedPart[];
 }
 
 /**
@@ -32,7 +35,7 @@ export interface Decided {
 export interface Segments {
   deciding(compiled: CompiledPolicy): Work<Decided>;
   warming(): Work<void>;
-  opinionsChanged(): void;
+  opinionsChanged(how: OpinionsChange): void;
 }
 
 /** When more than one of this many cases has another answer, all are read anew. */
@@ -66,12 +69,18 @@ export function createSegments(items: LiveItems, source: LiveSource, lookup: Ans
       readAll(answers);
       return yield* deciding(compiled);
     }
-    if (differing.length === 0) return { verdicts, answers, judgedOn: base.answers };
+    if (differing.length === 0)
+      return { verdicts, answers, judgedOn: base.answers, parts: [{ verdicts, indexOf: (item) => item }] };
     others = withCases(others, differing, { answers, make });
     const judged: Patch[] = [];
     for (const [segment, own] of owners(others, differing, answers))
       judged.push({ ...own, verdicts: yield* segment.corpus.judging(compiled) });
-    return { verdicts: patchVerdicts(verdicts, judged), answers, judgedOn: judgedOn(base, answers, differing) };
+    return {
+      verdicts: patchVerdicts(verdicts, judged),
+      answers,
+      judgedOn: judgedOn(base, answers, differing),
+      parts: partsOf(verdicts, judged),
+    };
   }
 
   return {
@@ -79,8 +88,8 @@ export function createSegments(items: LiveItems, source: LiveSource, lookup: Ans
     *warming() {
       if (whole) yield* whole.corpus.warming();
     },
-    opinionsChanged() {
-      for (const { corpus } of [...(whole ? [whole] : []), ...others]) corpus.opinionsChanged();
+    opinionsChanged(how) {
+      for (const { corpus } of [...(whole ? [whole] : []), ...others]) corpus.opinionsChanged(how);
     },
   };
 }
@@ -153,6 +162,17 @@ export interface Place {
 export interface Patch {
   readonly places: readonly Place[];
   readonly verdicts: CorpusVerdicts;
+}
+
+function partsOf(all: CorpusVerdicts, patches: readonly Patch[]): readonly DecidedPart[] {
+  const patched = new Set(patches.flatMap(({ places }) => places.map(({ index }) => index)));
+  return [
+    { verdicts: all, indexOf: (item) => (patched.has(item) ? undefined : item) },
+    ...patches.map(({ places, verdicts }): DecidedPart => {
+      const indices = new Map(places.map(({ index, at }) => [at, index]));
+      return { verdicts, indexOf: (item) => indices.get(item) };
+    }),
+  ];
 }
 
 /** Of each segment the cases that it decides: the newest that has a case with its answer. */

@@ -113,9 +113,16 @@ export function* findWidest(populations: Populations, store: Store<Column>): Wor
 /** What a text detector finds. Review rules look at the texts of the other layers, and at some of their own. */
 function* detectorColumn(condition: TextCondition, scope: Scope, context: TextContext): Work<Column> {
   if (scope.population.name === 'review') return yield* reviewColumn(condition, scope, context);
-  const key = `${scope.key} ${textConditionKey(condition)}`;
-  return yield* findOrMake(context.store, key, () => makeColumn(condition, scope, context));
+  return yield* findOrMake(context.store, columnKey(condition, scope), () => makeColumn(condition, scope, context));
 }
+
+const columnKey = (condition: TextCondition, { key }: Scope): string => `${key} ${textConditionKey(condition)}`;
+
+/**
+ * To look for all kinds of personal data takes five times as long as to look for a few: the first judgment does not wait for
+ * it. `findWidest` looks for them later.
+ */
+const isDearer = ({ name }: TextCondition): boolean => name === 'pii';
 
 function* makeColumn(condition: TextCondition, scope: Scope, context: TextContext): Work<Column> {
   const { population, selection } = scope;
@@ -139,7 +146,7 @@ function* candidatesFor(condition: TextCondition, scope: Scope, context: TextCon
   const candidates = candidatesOf(needsOf(condition), scope.population);
   if (candidates) return candidates;
   const wider = widerCondition(condition);
-  if (!wider) return undefined;
+  if (!wider || (isDearer(wider) && !context.store.find(columnKey(wider, scope)))) return undefined;
   const column = yield* detectorColumn(wider, scope, context);
   return select(size, (subject) => column[subject] !== notMatched);
 }

@@ -29,9 +29,11 @@ export interface Corpus {
    * text at all. A rule that asks for it then costs no more than the exchanges that hold some.
    */
   warming(): Work<void>;
-  /** Opinions have come in: the next judgment looks up again those that were missing. */
-  opinionsChanged(): void;
+  /** Opinions have come in: the next judgment looks up again those that were missing; or all, where some may be other ones. */
+  opinionsChanged(how: OpinionsChange): void;
 }
+
+export type OpinionsChange = 'added' | 'replaced';
 
 /** @param idOf shared by corpora whose `inputChanges` are compared */
 export function createCorpus(items: readonly RecordedExchange[], idOf = shortNames()): Corpus {
@@ -70,8 +72,9 @@ export function createCorpus(items: readonly RecordedExchange[], idOf = shortNam
     *warming() {
       yield* findWidest((yield* readOnce()).populations, store);
     },
-    opinionsChanged() {
+    opinionsChanged(how) {
       asOf++;
+      if (how === 'replaced') replies.clear();
       kept = fresh();
     },
   };

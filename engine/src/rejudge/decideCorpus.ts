@@ -1,17 +1,17 @@
 import type { CompiledPolicy, CompiledRule } from '../compile/compilePolicy.ts';
-import { type Layer, unknownTool, unmatchedAction, unreadableArguments } from '../policy/policy.ts';
+import { type Layer, layers, unknownTool, unmatchedAction, unreadableArguments } from '../policy/policy.ts';
 import { type Column, matched } from './column.ts';
 import { combine, verdictsOf } from './combine.ts';
 import { type CallDecisions, type CallsContext, decideCalls } from './decideCalls.ts';
 import { type Decisions, gather, type RuleOutcomes, undecided, weighRule } from './decision.ts';
-import { type Found, type FoundOutcomes, failingOf, missingOf } from './flagged.ts';
+import { type Found, type FoundOutcomes, failingOf, missingOf, type Outcomes } from './flagged.ts';
 import type { KeptDecisions } from './keptDecisions.ts';
 import { ruleKey } from './keys.ts';
 import type { Population, Populations } from './population.ts';
 import type { RecordedExchange } from './recorded.ts';
 import { isChanging, type KeptReviews, keepOnly, withChanged } from './reviewColumn.ts';
 import type { Store } from './store.ts';
-import { type CallVerdicts, type CorpusVerdicts, changes, type Decider } from './verdicts.ts';
+import { type CallVerdicts, type CorpusVerdicts, changes, type Decider, type RuleColumn } from './verdicts.ts';
 
 /** What a policy is applied to, and what is kept from one policy to the next. */
 export interface DecideContext {
@@ -60,7 +60,15 @@ export function decideCorpus(found: ReadonlyMap<CompiledRule, Found>, context: D
     missing: missingOf(marked, calls, context),
     inputDecidedBy: decided.input.by,
     calls: callVerdicts(calls, populations.action),
+    found: ruleColumns(marked, populations),
   };
+}
+
+function ruleColumns(outcomes: Outcomes, populations: Populations): readonly RuleColumn[] {
+  const columns: RuleColumn[] = [];
+  for (const layer of layers)
+    for (const { decider, column } of outcomes[layer]) columns[decider] = { column, itemOf: populations[layer].itemOf };
+  return columns;
 }
 
 const callVerdicts = (

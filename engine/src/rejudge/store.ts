@@ -6,6 +6,7 @@ export interface Store<T> {
   keep(key: string, value: T): void;
   /** Begins a judgment: what none of the last ones asked for is let go. */
   begin(): void;
+  clear(): void;
 }
 
 /** What an edit has undone may be what the next one does again. */
@@ -25,6 +26,7 @@ export function createStore<T>(): Store<T> {
       now++;
       for (const [key, { used }] of known) if (now - used > KEPT) known.delete(key);
     },
+    clear: () => known.clear(),
   };
 }
 

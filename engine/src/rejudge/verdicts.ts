@@ -1,5 +1,6 @@
 import type { AnswerKind } from '../answer/classifyAnswer.ts';
 import type { Layer } from '../policy/policy.ts';
+import type { Column } from './column.ts';
 
 /**
  * What a policy decides about each exchange of a corpus, in its order. The arrays can be passed on to another thread.
@@ -29,6 +30,15 @@ export interface CorpusVerdicts {
   /** As if each layer were alone: what it does where the input is blocked as well. */
   readonly alone: { readonly layers: Readonly<Record<Layer, Uint8Array>>; readonly answers: Uint8Array };
   readonly calls: CallVerdicts;
+  /** What each rule finds, by its number in `deciders`. */
+  readonly found: readonly RuleColumn[];
+}
+
+/** Each array has an entry for each subject that a rule looks at: a text, a call or a whole exchange. */
+export interface RuleColumn {
+  readonly column: Column;
+  /** The exchange of each subject, ascending. */
+  readonly itemOf: Int32Array;
 }
 
 /** What the rules of the action layer decide about each call, also where the input is blocked. */

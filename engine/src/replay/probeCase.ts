@@ -2,7 +2,8 @@ import { stringify } from 'yaml';
 import { asFields, asList, asText } from '../exchange/json.ts';
 import { strictness, type Verdict } from '../policy/policy.ts';
 import type { Case, Kind } from '../suite/suite.ts';
-import type { Probe } from './probe.ts';
+import { type Probe, subjectOf } from './probe.ts';
+import { readableId } from './readableId.ts';
 
 /**
  * A probe that asks what a case asks: the user's last words, all untrusted text, the calls, and what is wanted. Of a case
@@ -26,6 +27,12 @@ export function probeOfCase({ id, exchange, recorded, expect }: Case): Probe {
     ...(Object.keys(session).length > 0 && { session }),
     ...(wanted !== undefined && others.length === 0 && { wanted }),
   };
+}
+
+/** What a probe is called as a case: its label, where that can be an id; or else the first words of it. */
+export function caseIdOf(probe: Probe): string {
+  const { label } = probe;
+  return label !== undefined && /^\S+$/.test(label) ? label : readableId(label ?? subjectOf(probe));
 }
 
 /**

@@ -10,12 +10,12 @@ import { type Annotation, workflowCommand } from './workflowCommand.ts';
 
 /**
  * Workflow commands of GitHub Actions: what got worse at the rule that decides now, one annotation for all its flips; each
- * case that is not as expected where it is written; each gate that is not kept. GitHub shows ten errors and ten warnings
+ * other case that is not as expected where it is written; each gate that is not kept. GitHub shows ten errors and ten warnings
  * of a step: what is worse than the baseline is an error, and comes first; what was as bad before is a warning.
  */
 export function runGithub(report: RunReport): string {
   const findings = caseFindings(report);
-  const failures = findings.filter(({ isFailure }) => isFailure);
+  const failures = findings.filter(({ isFailure, flip }) => isFailure && !(flip && flip.change in worseWords));
   return [
     ...(['new-false-refusal', 'new-miss'] as const).flatMap((change) => flips(change, findings, report)),
     ...failures.filter(({ isWorse }) => isWorse).map((finding) => failure(finding, report)),
@@ -38,14 +38,18 @@ const mostNamed = 10;
 function flips(
   change: keyof typeof worseWords,
   findings: readonly CaseFinding[],
-  { rules, record }: RunReport,
+  { rules, cases, record }: RunReport,
 ): readonly Annotation[] {
   const [noun, what] = worseWords[change];
   return byDecider(findings.filter(({ flip }) => flip?.change === change)).map((decided) => ({
     level: 'error',
     title: `${count(decided.findings.length, noun)} ${what}`,
     text: [deciderLine(decided), ...named(decided.findings)].join('\n'),
-    at: (decided.decider && rules.get(decided.decider.rule)) ?? topOf(record.policy.path),
+    // Where no rule had a part in it, the first of the cases has a place at least.
+    at:
+      (decided.decider && rules.get(decided.decider.rule)) ??
+      cases.get(decided.findings[0]?.now.case ?? '') ??
+      topOf(record.policy.path),
   }));
 }
 
@@ -76,7 +80,7 @@ function gates({ record, baseline }: RunReport): readonly Annotation[] {
     .map((gate) => ({
       level: worse.has(gate) ? 'error' : 'warning',
       title: 'gate not kept',
-      text: `${gate.gate}, got ${gate.value ?? 'no case that counts'}`,
+      text: `${gate.gate}, got ${gate.value === null ? 'no case that counts' : Number(gate.value.toFixed(4))}`,
       at: topOf(record.suite.path),
     }));
 }

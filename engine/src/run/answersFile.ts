@@ -1,6 +1,7 @@
 import type { Location } from '../document/diagnostic.ts';
 import type { Documents } from '../document/documents.ts';
 import type { Answer, Message } from '../exchange/exchange.ts';
+import { lastInput } from '../exchange/lastInput.ts';
 import type { ModelEntry } from '../settings/settings.ts';
 import { type Field, readField } from '../suite/fields.ts';
 import { readAnswer } from '../suite/readAnswer.ts';
@@ -83,10 +84,6 @@ function readKept(
   const asked = id && input && text(input);
   return key === undefined ? undefined : [normalise(key), { answer, asked, at: { path: file, range: row.range } }];
 }
-
-/** The last thing that the user wrote. */
-export const lastInput = (messages: readonly Message[]): string | undefined =>
-  messages.findLast(({ role }) => role === 'user')?.content;
 
 /** Files differ in white space around a text, not in the text. */
 export const normalise = (text: string): string => text.trim().replace(/\s+/g, ' ');

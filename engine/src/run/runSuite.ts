@@ -25,7 +25,7 @@ export async function runSuite(plan: RunPlan, host: RunHost, onResult?: OnResult
     tool: { name: 'railwright', version: host.version },
     mode: plan.mode,
     policy: policyOf(plan, host),
-    suite: { path: host.display(plan.suite.path), id: plan.suite.id, sha256: hashSources(plan.suite.sources, host) },
+    suite: suiteOf(plan, host),
     model: { ...plan.model.identity, params: { ...plan.model.identity.params } },
     results: [...results],
     metrics,
@@ -72,6 +72,11 @@ function policyOf({ policy: { policy }, policySource }: RunPlan, host: RunHost):
     sha256: hashSources(policy.sources, host),
     source: policySource,
   };
+}
+
+function suiteOf({ suite: { path, id, sources, cases } }: RunPlan, host: RunHost): RunRecord['suite'] {
+  const ids = new Set(cases.map((testCase) => testCase.id));
+  return { path: host.display(path), id, sha256: hashSources(sources, host), cases: ids.size };
 }
 
 /** One hash over all files that something draws on, with their names: any change of any of them shows. */

@@ -42,6 +42,10 @@ describe('settings', () => {
   test.each([
     ['a reference', 'models: { a: { provider: openai, model: a, key: "$' + '{env:OPENAI_API_KEY}" } }\n'],
     [
+      'the name of a secret',
+      'models: { a: { provider: openai, model: a, key: "$' + '{secret:openai-compatible.127.0.0.1-43627}" } }\n',
+    ],
+    [
       'ids that look random',
       'services: { a: { type: bedrock, guardrail: gr1abc2def3, region: eu-central-1, version: "12" } }\n',
     ],

@@ -47,6 +47,12 @@ describe('globs', () => {
     ['[!a-c]x', 'bx', false],
     ['{a,b*}c', 'bbbc', false],
     ['{a,b}c', 'bc', true],
+    ['{a,ab}{c,bc}', 'abbc', true],
+    ['*{a,b}?', 'xxb', false],
+    ['[b-a]', 'a', false],
+    ['[!]', '!', true],
+    ['[\\]', '\\', true],
+    ['[-a]', '-', true],
     ['a.b', 'axb', false],
     ['a[b', 'a[b', true],
     ['a{b', 'a{b', true],
@@ -60,12 +66,19 @@ describe('globs', () => {
     const text = fc.string({ unit: fc.constantFrom('a', 'b', '.', '\n'), maxLength: 12 });
     const glob = fc.string({ unit: fc.constantFrom('a', 'b', '.', '*'), maxLength: 7 });
     fc.assert(
-      // A list of one is a list: such a glob is compiled as a pattern.
+      // A list of one is a list: such a glob is read step by step.
       fc.property(glob, text, (quick, named) => {
         expect(compileGlob(quick)(named)).toBe(compileGlob(`${quick}{z}`)(`${named}z`));
       }),
       { numRuns: 2000 },
     );
+  });
+
+  test('no text makes one slow', () => {
+    const matches = compileGlob(`${'*a'.repeat(20)}?`);
+    const long = 'a'.repeat(20_000);
+    expect(matches(long)).toBe(true);
+    expect(matches(`${long}b!`)).toBe(false);
   });
 
   test('what is a glob', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bandFor, type Counts, falseAlarms } from '../../src/history/band.ts';
-import { binomial, type Random, randomFrom } from './chance.ts';
+import { binomial, normal, type Random, randomFrom } from './chance.ts';
 
 /** How many of the draws lie outside the band that the runs before them lead to expect. */
 function alarmRate(random: Random, draw: (random: Random) => Counts, { runs, times }: { runs: number; times: number }) {
@@ -32,37 +32,59 @@ test.each([
   expect(alarmRate(randomFrom(1), stable(p, of), { runs, times })).toBeLessThanOrEqual(most);
 });
 
-test('the band is no wider than it has to be: for many cases and runs, about 0.27 % are outside', () => {
-  const rate = alarmRate(randomFrom(2), stable(0.1, 600), { runs: 20, times: 5000 });
-  expect(rate).toBeGreaterThan(0.0005);
-  expect(rate).toBeLessThan(0.0045);
+/** Runs whose own rates differ: the variance of their counts is so many times that of chance. */
+const varying =
+  (p: number, of: number, times: number) =>
+  (random: Random): Counts => {
+    const own = p + normal(random) * Math.sqrt(((times - 1) * p * (1 - p)) / of);
+    return { n: binomial(random, of, Math.max(0.0001, Math.min(0.9999, own))), of };
+  };
+
+/** Each run has a rate of its own, between 2 and 10 %: some four times the variance of chance. */
+const even = (random: Random): Counts => ({ n: binomial(random, 300, 0.02 + 0.08 * random()), of: 300 });
+
+test.each([
+  { title: 'twice', draw: varying(0.2, 300, 2) },
+  { title: 'ten times', draw: varying(0.3, 400, 10) },
+  { title: 'ten times, of half of them', draw: varying(0.5, 200, 10) },
+  { title: 'four times, and never far out', draw: even },
+])('runs that differ by more than chance, $title: alarms stay rare, however few they are', ({ draw }) => {
+  // Twice what is stated, with room for the chance of 1,500 draws.
+  for (const runs of [3, 5, 10]) expect(alarmRate(randomFrom(3), draw, { runs, times: 1500 })).toBeLessThan(0.0085);
 });
 
-test('runs that differ by more than chance widen the band: alarms stay rare', () => {
-  // Each run has a rate of its own, between 2 and 10 %: ten times the variance of chance.
-  const varying = (random: Random): Counts => ({ n: binomial(random, 1000, 0.02 + 0.08 * random()), of: 1000 });
-  const rates = [5, 10, 20].map((runs) => alarmRate(randomFrom(3), varying, { runs, times: 2000 }));
-  expect(rates[0]).toBeLessThan(0.06);
-  expect(rates[1]).toBeLessThan(0.02);
-  expect(rates[2]).toBeLessThan(0.005);
+test('the band is no wider than it has to be: of runs that differ by more than chance, about 0.27 % are outside', () => {
+  const rate = alarmRate(randomFrom(2), varying(0.3, 400, 10), { runs: 20, times: 5000 });
+  expect(rate).toBeGreaterThan(0.0005);
 });
 
 test.each([
-  { from: 0.03, to: 0.15, of: 120, runs: 10, found: 0.85 },
-  { from: 0.98, to: 0.9, of: 200, runs: 5, found: 0.85 },
-  { from: 0.01, to: 0.03, of: 2000, runs: 10, found: 0.95 },
+  { from: 0.03, to: 0.15, of: 120, runs: 20, found: 0.8 },
+  { from: 0.98, to: 0.9, of: 200, runs: 20, found: 0.8 },
+  { from: 0.01, to: 0.03, of: 2000, runs: 10, found: 0.85 },
 ])('a rate that has changed is found: %j', ({ from, to, of, runs, found }) => {
+  expect(foundRate(stable(from, of), stable(to, of), runs)).toBeGreaterThan(found);
+});
+
+test('runs of the same cases hardly differ: after five of them, a change is found', () => {
+  // Of 200 cases, 8 come out now this way, now that.
+  const repeated =
+    (caught: number) =>
+    (random: Random): Counts => ({ n: caught + binomial(random, 8, 0.5), of: 200 });
+  expect(foundRate(repeated(184), repeated(160), 5)).toBeGreaterThan(0.95);
+});
+
+/** Of 500 times, how often a run that has changed lies outside of the band of those before it. */
+function foundRate(before: (random: Random) => Counts, after: (random: Random) => Counts, runs: number): number {
   const random = randomFrom(4);
   const isFound = (): boolean => {
-    const band = bandFor(
-      of,
-      Array.from({ length: runs }, () => stable(from, of)(random)),
-    );
-    const rate = binomial(random, of, to) / of;
-    return band !== undefined && (rate < band.low || rate > band.high);
+    const earlier = Array.from({ length: runs }, () => before(random));
+    const { n, of } = after(random);
+    const band = bandFor(of, earlier);
+    return band !== undefined && (n / of < band.low || n / of > band.high);
   };
-  expect(Array.from({ length: 500 }, isFound).filter((is) => is).length / 500).toBeGreaterThan(found);
-});
+  return Array.from({ length: 500 }, isFound).filter((is) => is).length / 500;
+}
 
 /** The quantiles of the beta-binomial distribution, by its definition and by brute force. */
 function interval(of: number, a: number, b: number): readonly [number, number] {

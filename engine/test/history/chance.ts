@@ -23,3 +23,7 @@ export function binomial(random: Random, of: number, p: number): number {
 /** How many fail before the next one happens. */
 const gap = (random: Random, p: number): number =>
   p === 0 ? Number.POSITIVE_INFINITY : Math.floor(Math.log(1 - random()) / Math.log(1 - p));
+
+/** A number of the standard normal distribution (G. E. P. Box, M. E. Muller, 1958). */
+export const normal = (random: Random): number =>
+  Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());

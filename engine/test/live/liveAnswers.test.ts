@@ -55,6 +55,27 @@ describe('the answers that live cases are judged on', () => {
     expect(asked).toEqual(['I am [EMAIL]', 'buy bitcoin']);
   });
 
+  test('that may be other ones, or gone, are all looked up again', () => {
+    const answers = new Map([
+      ['hello', 'Hi'],
+      ['I am [EMAIL]', 'Noted'],
+    ]);
+    const { source } = askedSource(suite, answers);
+    const live = createLiveCases(source);
+    const compiled = compileText(`${policy('bitcoin')}\noutput: [{ id: out, when: { contains: bank }, then: block }]`);
+    const before = live.judge(compiled);
+    answers.set('hello', 'Ask the bank').delete('I am [EMAIL]');
+    live.answersChanged();
+    expect(needRuns(live.judge(compiled))).toEqual([false, false, false]);
+    live.answersReplaced();
+    const judged = live.judge(compiled);
+    expect(needRuns(judged)).toEqual([false, true, false]);
+    expect([before.result(0).verdict, judged.result(0).verdict]).toEqual(['allow', 'block']);
+    answers.set('I am [EMAIL]', 'Noted');
+    live.answersChanged();
+    expect(needRuns(live.judge(compiled))).toEqual([false, false, false]);
+  });
+
   test('what a run could not get is said until there is an answer', () => {
     const answers = new Map<string, string>();
     const live = createLiveCases(askedSource(suite, answers).source);

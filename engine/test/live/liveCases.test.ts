@@ -4,9 +4,10 @@ import { diffRuns, keyOf } from '#engine/compare/diffRuns.ts';
 import { computeMetrics } from '#engine/compare/metrics.ts';
 import { caseMetrics } from '#engine/live/caseMetrics.ts';
 import { changeCodes, compareCases } from '#engine/live/compareCases.ts';
-import { callFates, type JudgedCases } from '#engine/live/judged.ts';
+import { callFates, type JudgedCases, type RejudgedCases } from '#engine/live/judged.ts';
 import { createLiveCases } from '#engine/live/liveCases.ts';
 import { recordCases } from '#engine/live/recordCases.ts';
+import { isPseudoRule } from '#engine/policy/policy.ts';
 import type { RunRecord } from '#schemas/generated/run.ts';
 import { compile, type Edit, edit, type PolicyText, policy } from '../rejudge/arbitraries.ts';
 import { cases, recordsOf } from './arbitraries.ts';
@@ -47,9 +48,18 @@ function columnsOf({ size, columns, calls }: JudgedCases): unknown {
   return { all, made: made.filter(({ fate }) => fate !== 'none') };
 }
 
-function expectSame(judged: JudgedCases, record: RunRecord): void {
+/** In how many results a rule matches or fails, but for what it makes of a call that another one puts in the place of one. */
+const reachIn = ({ results }: RunRecord, id: string): number =>
+  results.filter(
+    ({ steps, notEvaluated }) =>
+      !notEvaluated && steps.some(({ rule, on }) => rule === id && !on.startsWith('rewritten:')),
+  ).length;
+
+function expectSame(judged: RejudgedCases, record: RunRecord): void {
   expect(record.results.map((_, index) => timeless(judged.result(index)))).toEqual(record.results.map(timeless));
   expect(columnsOf(judged)).toEqual(columnsOf(recordCases(record)));
+  const rules = judged.columns.deciders.map(({ rule }) => rule).filter((rule) => !isPseudoRule(rule));
+  expect(rules.map(judged.reachedBy)).toEqual(rules.map((rule) => reachIn(record, rule)));
   const { overheadMs, ...metrics } = computeMetrics(record.results);
   expect(caseMetrics(judged)).toEqual({ ...metrics, overheadMs: { median: 0, p95: 0 } });
 }

@@ -152,12 +152,23 @@ review: [{ id: re, when: { not: { judge: { model: m, question: "Q?" } } }, then:
     corpus.judge(policy);
     said.set('in', false).set('re', false);
     expect([...corpus.judge(policy).missing]).toEqual([layerFlags.input | layerFlags.review]);
-    corpus.opinionsChanged();
+    corpus.opinionsChanged('added');
     const judged = corpus.judge(policy);
     expect([[...judged.missing], named(judged)]).toEqual([[0], ['require_approval']]);
     said.set('in', true);
-    corpus.opinionsChanged();
+    corpus.opinionsChanged('added');
     expect(named(corpus.judge(policy))).toEqual(['require_approval']);
+  });
+
+  test('that may be other ones, or gone, are all looked up again', () => {
+    said.clear();
+    said.set('in', false).set('re', true);
+    const corpus = createCorpus([asking]);
+    expect([...corpus.judge(policy).missing]).toEqual([0]);
+    said.set('in', true).delete('re');
+    corpus.opinionsChanged('replaced');
+    const judged = corpus.judge(policy);
+    expect([[...judged.missing], named(judged)]).toEqual([[layerFlags.review], ['block']]);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isParsed, openDocuments } from '#engine/document/documents.ts';
 import { judgeProbe } from '#engine/replay/judgeProbe.ts';
 import { type Probe, subjectOf } from '#engine/replay/probe.ts';
-import { caseOfProbe, probeOfCase, writeCase } from '#engine/replay/probeCase.ts';
+import { caseIdOf, caseOfProbe, probeOfCase, writeCase } from '#engine/replay/probeCase.ts';
 import { readProbes, writeProbes } from '#engine/replay/probesFile.ts';
 import { readSubject } from '#engine/replay/readSubject.ts';
 import { readSuite } from '#engine/suite/readSuite.ts';
@@ -11,6 +11,20 @@ import { memoryFiles } from '../support/memoryFiles.ts';
 import { session, shop } from './shop.ts';
 
 const refund = (amount: number) => ({ tool: 'issue_refund', args: { order: 'o1', amount } });
+
+describe('a probe as a case is called', () => {
+  test.each<[string, Omit<Probe, 'id'>]>([
+    ['small-refund', { label: 'small-refund', text: 'Please refund it.' }],
+    ['refund-40-of-own-order', { label: 'Refund 40 of own order!', text: 'Please refund it.' }],
+    ['ive-waited-long-enough-havent-i', { text: 'I’ve waited long enough, haven’t I?' }],
+    ['issue-refund-order-o1-amount-55', { calls: [refund(55)] }],
+    ['où-est-mon-vélo', { text: 'Où est mon vélo ?' }],
+    ['退'.repeat(48), { text: '退'.repeat(500) }],
+    ['probe', { text: '?!' }],
+  ])('%s', (id, probe) => {
+    expect(caseIdOf({ id: '5c1f90aa', ...probe })).toBe(id);
+  });
+});
 
 describe('what is typed', () => {
   const args = { order: '5120', amount: 55 };

@@ -16,6 +16,8 @@ const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp:
 interface SarifResult {
   readonly ruleId: string;
   readonly baselineState?: string;
+  readonly message: { readonly text: string };
+  readonly relatedLocations?: readonly { readonly id: number }[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
 }
 
@@ -65,6 +67,12 @@ test('fingerprints stay where lines move and are each of one result', async () =
   expect(new Set(prints(before).map((print) => JSON.stringify(print))).size).toBe(before.length);
 });
 
-test('hostile texts', async () => {
-  expect(resultsOf((await hostileRun()).report).length).toBeGreaterThan(10);
+test('a message links to the places that are related, and nowhere else', async () => {
+  const results = resultsOf((await hostileRun()).report);
+  expect(results.length).toBeGreaterThan(10);
+  expect(results.map(({ message }) => message.text).join('\n')).toContain('https://evil.example');
+  for (const { message, relatedLocations = [] } of results) {
+    const targets = [...message.text.matchAll(/\]\(([^)]*)\)/g)].map(([, target]) => Number(target));
+    expect(targets).toEqual(relatedLocations.map(({ id: each }) => each));
+  }
 });

@@ -1,8 +1,11 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Recorded, readRecord, writeRecord } from './record.ts';
+import { type KeyedRecord, type Recorded, readRecord, writeRecord } from './record.ts';
 
 const NEWLINE = 0x0a;
+
+/** What has become of recorded replies: more have come in, or some are other ones now, or gone. */
+export type AnswerNews = 'none' | 'added' | 'replaced';
 
 /**
  * The replies of one model or service: a file with one record to a line that is only ever appended to, so that an
@@ -13,6 +16,9 @@ export class AnswerFile {
   readonly #records = new Map<string, Recorded>();
   /** INVARIANT: the records of the first `#length` bytes are in `#records`, and a line ends there. */
   #length = 0;
+  /** Which file that was: one that was made anew may be longer than the one before. */
+  #inode = 0;
+  #news: AnswerNews = 'none';
 
   constructor(path: string) {
     this.#path = path;
@@ -22,6 +28,17 @@ export class AnswerFile {
   get(key: string): Recorded | undefined {
     this.#catchUp();
     return this.#records.get(key);
+  }
+
+  /**
+   * What has become of the records since the last time that somebody asked.
+   * @throws the error of the file system, but for a file that is missing.
+   */
+  news(): AnswerNews {
+    this.#catchUp();
+    const news = this.#news;
+    this.#news = 'none';
+    return news;
   }
 
   /**
@@ -40,16 +57,25 @@ export class AnswerFile {
 
   /** Reads what any process has appended since the last time; people delete the file to have its model asked again. */
   #catchUp(): void {
-    const size = statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0;
-    if (size < this.#length) this.#forget();
+    const { size, ino } = statSync(this.#path, { throwIfNoEntry: false }) ?? { size: 0, ino: 0 };
+    if (this.#length > 0 && (size < this.#length || ino !== this.#inode)) this.#forget();
+    this.#inode = ino;
     if (size === this.#length) return;
     for (const line of withFile(this.#path, 'r', (file) => this.#readWholeLines(file, size)).split('\n')) {
       const record = readRecord(line);
-      if (record !== undefined) this.#records.set(record.key, record.recorded);
+      if (record !== undefined) this.#note(record);
     }
   }
 
+  #note({ key, recorded }: KeyedRecord): void {
+    const known = this.#records.get(key);
+    this.#records.set(key, recorded);
+    if (!known) this.#news = this.#news === 'none' ? 'added' : this.#news;
+    else if (writeRecord(key, known) !== writeRecord(key, recorded)) this.#news = 'replaced';
+  }
+
   #forget(): void {
+    if (this.#records.size > 0) this.#news = 'replaced';
     this.#records.clear();
     this.#length = 0;
   }

@@ -1,11 +1,17 @@
 import { join } from 'node:path';
-import { AnswerFile } from './answerFile.ts';
+import { AnswerFile, type AnswerNews } from './answerFile.ts';
 import type { Recorded } from './record.ts';
 
 /** The recorded replies of all models and services, by the name in the settings and by the key of what was asked. */
 export interface AnswerStore {
   get(name: string, key: string): Recorded | undefined;
   put(name: string, key: string, recorded: Recorded): void;
+}
+
+/** Answers that other programs record as well. */
+export interface SharedAnswerStore extends AnswerStore {
+  /** What has become of the answers that were looked at, since the last time that somebody asked. */
+  news(): AnswerNews;
 }
 
 /**
@@ -17,24 +23,24 @@ export function openAnswerStore(
   folder: string,
   warn: (message: string) => void,
   onUnwritten?: AnswerStore['put'],
-): AnswerStore {
+): SharedAnswerStore {
   const files = new Map<string, AnswerFile>();
   const warned = new Set<string>();
   const use = <T>(name: string, verb: string, action: (file: AnswerFile) => T): T | undefined => {
-    const path = join(folder, `${encodeURIComponent(name)}.jsonl`);
-    const file = files.get(path) ?? new AnswerFile(path);
-    files.set(path, file);
+    const file = files.get(name) ?? new AnswerFile(join(folder, `${encodeURIComponent(name)}.jsonl`));
+    files.set(name, file);
     try {
       return action(file);
     } catch (error) {
       const message = `cannot ${verb} recorded answers: ${error instanceof Error ? error.message : error}`;
-      if (!warned.has(path + verb)) warn(message);
-      warned.add(path + verb);
+      if (!warned.has(`${verb} ${name}`)) warn(message);
+      warned.add(`${verb} ${name}`);
       return undefined;
     }
   };
   return {
     get: (name, key) => use(name, 'read', (file) => file.get(key)),
+    news: () => strongestNews([...files.keys()].map((name) => use(name, 'read', (file) => file.news()) ?? 'none')),
     put(name, key, recorded) {
       const written = use(name, 'write', (file) => {
         file.put(key, recorded);
@@ -44,6 +50,10 @@ export function openAnswerStore(
     },
   };
 }
+
+/** What is to be said of several. */
+export const strongestNews = (news: readonly AnswerNews[]): AnswerNews =>
+  news.find((each) => each === 'replaced') ?? news.find((each) => each === 'added') ?? 'none';
 
 /** The answers of one process, for a project that cannot be written to, and for tests. */
 export function createMemoryAnswerStore(): AnswerStore {

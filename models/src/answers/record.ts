@@ -11,13 +11,19 @@ export interface Timed {
   readonly durationMs: number;
 }
 
+/** A reply, and what it is found by. */
+export interface KeyedRecord {
+  readonly key: string;
+  readonly recorded: Recorded;
+}
+
 /** One line of a file of replies. */
 export function writeRecord(key: string, recorded: Recorded): string {
   return `${JSON.stringify({ key, ...recorded })}\n`;
 }
 
 /** Reads one line back. A line that no writer finished, or that is something else, is no record. */
-export function readRecord(line: string): { readonly key: string; readonly recorded: Recorded } | undefined {
+export function readRecord(line: string): KeyedRecord | undefined {
   const record = parseJson(line);
   if (!isJsonObject(record)) return undefined;
   const { key, recordedAt, durationMs } = record;

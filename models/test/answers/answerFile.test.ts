@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { AnswerFile } from '../../src/answers/answerFile.ts';
 import { type Recorded, writeRecord } from '../../src/answers/record.ts';
 import { isAnswer } from '../../src/answers/recordedAnswer.ts';
@@ -54,6 +54,39 @@ test('a line that is still being written is read when it is whole', () => {
   expect(file.get('k')).toBeUndefined();
   appendFileSync(path, line.slice(20));
   expect(file.get('k')).toEqual(record);
+});
+
+describe('the news of a file that others write', () => {
+  const kept = { ...record, output: 'Hi' };
+  const started = (name: string) => {
+    const path = join(folder, `${name}.jsonl`);
+    writeFileSync(path, writeRecord('k', kept));
+    const file = new AnswerFile(path);
+    expect([file.news(), file.news()]).toEqual(['added', 'none']);
+    return { path, file };
+  };
+
+  test('are told once, also where somebody has looked before', () => {
+    const { path, file } = started('added');
+    appendFileSync(path, writeRecord('l', kept) + writeRecord('k', kept));
+    expect(file.get('l')).toEqual(kept);
+    expect([file.news(), file.news()]).toEqual(['added', 'none']);
+  });
+
+  test('say when a reply is another one, or all are gone', () => {
+    const { path, file } = started('replaced');
+    appendFileSync(path, writeRecord('k', record) + writeRecord('l', kept));
+    expect([file.news(), file.news()]).toEqual(['replaced', 'none']);
+    rmSync(path);
+    expect([file.news(), file.get('k'), file.news()]).toEqual(['replaced', undefined, 'none']);
+  });
+
+  test('say when another, longer file has taken its place', () => {
+    const { path, file } = started('anew');
+    writeFileSync(`${path}.new`, writeRecord('l', { ...record, output: 'much longer than before' }));
+    renameSync(`${path}.new`, path);
+    expect([file.news(), file.get('k'), file.get('l')?.durationMs]).toEqual(['replaced', undefined, 1]);
+  });
 });
 
 test('the last record of a key counts', () => {

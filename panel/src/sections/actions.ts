@@ -2,17 +2,19 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ActionScope, ActionsView, CallRow, LiveView } from '#protocol/panel.ts';
 import { fits } from '../barSegments.ts';
 import type { Context, Part } from '../context.ts';
-import { closeIcon } from '../icons.ts';
-import { caseLink, ruleLink } from '../links.ts';
-import { marked, message, verdict } from '../marked.ts';
+import { backIcon } from '../icons.ts';
+import { decision } from '../links.ts';
+import { marked, message } from '../marked.ts';
 import { count, counted } from '../numbers.ts';
-import { section } from '../section.ts';
+import { isOpen, section } from '../section.ts';
 import type { PanelState } from '../state.ts';
 import { notice } from './notices.ts';
 import { unfolding } from './unfolding.ts';
 
-/** Tools that have a chip of their own. */
-const mostTools = 8;
+/** Tools that have a chip of their own before all are asked for. */
+const fewTools = 5;
+
+const toolsFold = 'tools';
 
 /** What would become of the proposed tool calls. Nothing of it is ever executed. */
 export function actions(context: Context, state: PanelState, { actions: found }: LiveView): Part {
@@ -20,7 +22,8 @@ export function actions(context: Context, state: PanelState, { actions: found }:
   const aside = `${found.title} · ${counted(found.count, 'proposed call')}`;
   return section(context, state, { id: 'actions', title: 'Preview of blocked actions', aside }, () => [
     fateBar(found, state.viewport.width),
-    scopeChips(context, found),
+    wayBack(context, found),
+    toolChips(context, state, found),
     found.problem === undefined ? nothing : notice(found.problem),
     html`<ul class="calls">${found.calls.map((call) => callRow(context, call))}</ul>`,
     moreCalls(context, found),
@@ -34,11 +37,11 @@ function noCalls(context: Context, state: PanelState): Part {
     context,
     state,
     { id: 'actions', title: 'Preview of blocked actions' },
-    () => html`<p class="dim">No recorded answer proposes a tool call. ${traceLink(context)}</p>`,
+    () => html`<p class="dim">No recorded answer proposes a tool call. ${traceLink(context.post)}</p>`,
   );
 }
 
-function traceLink({ post }: Context): TemplateResult {
+function traceLink(post: Context['post']): TemplateResult {
   return html`<button class="link" title="Calls that an agent proposed, as it logs them" @click=${() => post({ kind: 'trace' })}>Paste a trace…</button>`;
 }
 
@@ -67,36 +70,59 @@ function fateBar({ parts, count: all }: ActionsView, width: number): TemplateRes
     }`;
 }
 
-function scopeChips(context: Context, { scope, title, tools }: ActionsView): Part {
-  const { post, place } = context;
-  const chip = (text: string, to: ActionScope, pressed: boolean) => {
-    const choose = () => post({ kind: 'actions', scope: pressed ? { kind: 'all' } : to });
-    return html`<button class="chip small" aria-pressed=${pressed} @click=${choose}>${text}</button>`;
-  };
-  const own = scope.kind === 'rule' || scope.kind === 'trace';
-  return html`<div class="bar">
-    ${chip('all tools', { kind: 'all' }, scope.kind === 'all')}
-    ${tools.slice(0, mostTools).map(({ name, count: n }) => {
-      const pressed = scope.kind === 'tool' && scope.tool === name;
-      return chip(`${name} ${count(n)}`, { kind: 'tool', tool: name }, pressed);
-    })}
-    ${
-      own
-        ? html`<button class="chip small" aria-pressed="true" title="Show all calls" @click=${() =>
-            post({ kind: 'actions', scope: { kind: 'all' } })}>${title} ${closeIcon()}</button>`
-        : nothing
-    }
-    ${place === 'report' ? nothing : html`<span class="end small">${traceLink(context)}</span>`}
+/** A rule of the policy, or a trace: what was asked for apart from the calls of the suite. */
+const isApart = ({ kind }: ActionScope): boolean => kind === 'rule' || kind === 'trace';
+
+function wayBack(context: Context, { scope }: ActionsView): Part {
+  if (!isApart(scope)) return nothing;
+  const back = () => context.post({ kind: 'actions', scope: { kind: 'all' } });
+  return html`<div class="bar small">
+    <button class="link" @click=${back}>${backIcon()}All calls of the suite</button> ${pasteAtEnd(context)}
   </div>`;
 }
 
+function pasteAtEnd({ post, place }: Context): Part {
+  return place === 'report' ? nothing : html`<span class="end small">${traceLink(post)}</span>`;
+}
+
+/** The tools of what is previewed: those of a trace narrow the trace down. */
+function toolChips(context: Context, state: PanelState, { scope, tools }: ActionsView): Part {
+  const whole: ActionScope = scope.kind === 'trace' ? { kind: 'trace' } : { kind: 'all' };
+  const chosen = scope.kind === 'tool' || scope.kind === 'trace' ? scope.tool : undefined;
+  const chip = (text: string, to: ActionScope, pressed: boolean) => {
+    const choose = () => context.post({ kind: 'actions', scope: to });
+    return html`<button class="chip small" aria-pressed=${pressed} @click=${choose}>${text}</button>`;
+  };
+  const open = isOpen(state, toolsFold, false);
+  const first = open ? tools : tools.filter(({ name }, at) => at < fewTools || name === chosen);
+  return html`<div class="bar tools" role="group" aria-label="Tools">
+    ${chip('all tools', whole, scope.kind !== 'rule' && chosen === undefined)}
+    ${first.map(({ name, count: n }) => {
+      const pressed = name === chosen;
+      return chip(`${name} ${count(n)}`, pressed ? whole : narrowed(scope, name), pressed);
+    })}
+    ${moreTools(context, tools.length - first.length, open && tools.length > fewTools)}
+    ${isApart(scope) ? nothing : pasteAtEnd(context)}
+  </div>`;
+}
+
+const narrowed = ({ kind }: ActionScope, tool: string): ActionScope =>
+  kind === 'trace' ? { kind: 'trace', tool } : { kind: 'tool', tool };
+
+function moreTools({ dispatch }: Context, rest: number, open: boolean): Part {
+  if (rest === 0 && !open) return nothing;
+  const toggle = () => dispatch({ kind: 'fold', id: toolsFold, open: !open });
+  return html`<button class="link small" aria-expanded=${open} @click=${toggle}>${open ? 'fewer tools' : `${count(rest)} more`}</button>`;
+}
+
+/** A click anywhere on the call of a case opens the case, as in the list of flips. */
 function callRow(context: Context, call: CallRow): TemplateResult {
-  const { key, case: id, label, rule, target, proposed, runs, why } = call;
-  return html`<li class="call">
+  const { key, case: id, proposed, runs, why } = call;
+  const show = () => key !== undefined && context.dispatch({ kind: 'show', key });
+  return html`<li class="call ${key === undefined ? '' : 'opens'}">
     <div class="line">
-      ${key === undefined ? nothing : caseLink(context, { key, case: id ?? key })}
-      ${rule === undefined ? nothing : html`<span class="dim">${ruleLink(context, rule, target)}</span>`}
-      <span class="end">${verdict(label)}</span>
+      ${key === undefined ? nothing : html`<button class="cover" @click=${show}>${id ?? key}</button>`}
+      <span class="end">${decision(context, call)}</span>
     </div>
     <code class="proposed">${marked(proposed)}</code>
     ${runs ? html`<div class="dim">runs as <code>${marked(runs)}</code></div>` : nothing}

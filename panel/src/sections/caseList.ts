@@ -55,7 +55,8 @@ function list(context: Context, state: PanelState, { header }: LiveView): Templa
       shown,
       (index) => index,
       (index) => caseRow(context, rowAt(rows, index), { index, of: rows.total, cursor, open }),
-    )}</div></div></div>${isEmpty ? noRow(context) : nothing}</div>`;
+    )}</div></div></div>${isEmpty ? noRow(context) : nothing}</div>
+    ${rows.total > end ? html`<p class="dim on-paper">and ${counted(rows.total - end, 'more case')}</p>` : nothing}`;
 }
 
 function noRow({ dispatch }: Context): TemplateResult {
@@ -89,11 +90,11 @@ function rowContent(row: CaseRow): TemplateResult {
   return html`${statusIcon(row.status)}
     <div class="line">
       <span class="case-name" title=${row.case}>${row.case}</span> <span class="dim">${row.kind}</span>
-      <span class="end">${row.before ? html`<span class="was">${verdict(row.before)} <span aria-label="then">→</span> </span>` : nothing}${verdict(row.label)}</span>
+      <span class="end">${row.before ? html`<span class="was">${verdict(row.before)} <span role="img" aria-label="then">→</span> </span>` : nothing}${verdict(row.label)}</span>
     </div>
     <div class="line second">
       ${badge(row)}<span class="clip">${row.excerpt}</span>
-      ${row.decidedBy ? html`<span class="end clip by" title="decided by ${row.decidedBy}">${row.decidedBy}</span>` : nothing}
+      ${row.decidedBy ? html`<span class="end clip by" title="decided by ${row.decidedBy}">by ${row.decidedBy}</span>` : nothing}
     </div>`;
 }
 

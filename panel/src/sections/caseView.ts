@@ -21,9 +21,21 @@ export function casePane(context: Context, state: PanelState, view: LiveView, op
       <button class="link" @click=${close}>${backIcon()}All cases</button>
       ${steps(context, state, open)} ${buttons(context, view, open)}
     </nav>
-    ${view.problem === undefined ? nothing : notice(view.problem)} ${title(context, open)} ${failureList(open)}
+    ${covered(view)} ${title(context, open)} ${failureList(open)}
     <ol class="stages">${open.stages.map((each) => stage(context, each))} ${reply(open)}</ol>
   </section>`;
+}
+
+/** What the case covers of the head where the panel is narrow: what is compared with what, and why it may not be. */
+function covered({ header: { policy, model, note }, baseline, problem }: LiveView): TemplateResult {
+  return html`<div class="covered">
+    <p class="dim small" title=${[note, baseline.detail].join('\n')}>
+      ${policy.id} ${policy.version} <span class="hash">${policy.hash}</span> ·
+      <span class=${policy.source === 'draft' ? 'tone-held' : ''}>${policy.source}</span>
+      against <b>${baseline.label}</b> · model ${model}
+    </p>
+    ${[problem, baseline.problem].map((each) => (each === undefined ? nothing : notice(each)))}
+  </div>`;
 }
 
 /** To the neighbours in the list as it is filtered. */

@@ -16,7 +16,7 @@ export function changes(context: Context, state: PanelState, { changes: found, b
   if (!found) return nothing;
   return section(context, state, { id: 'changes', title: titleFor(baseline) }, () => [
     html`<ul class="tiles">${found.tiles.map((tile) => changeTile(context, state, tile))}</ul>`,
-    html`<p class="summary tone-${summaryTone(found)}">${message(found.summary)}</p>`,
+    html`<p class="summary tone-${summaryTone(found)}">${message(unbroken(found.summary))}</p>`,
     html`${repeat(
       found.groups,
       ({ id }) => id,
@@ -25,6 +25,9 @@ export function changes(context: Context, state: PanelState, { changes: found, b
     found.uncompared === undefined ? nothing : html`<p class="dim small">${message(found.uncompared)}</p>`,
   ]);
 }
+
+/** `p = 0.13` stays on one line. */
+const unbroken = (text: string): string => text.replaceAll(' = ', '\u00a0=\u00a0');
 
 /** Against another text of the policy, the difference is the edit; against another model or run, it may be more. */
 function titleFor({ selected }: Baseline): string {
@@ -87,7 +90,7 @@ function flipRow(context: Context, flip: FlipRow, open: boolean): TemplateResult
     <div class="line">
       <button class="cover" aria-current=${open ? 'true' : nothing} @click=${show}>${flip.case}</button>
       <span class="dim">${flip.kind}</span>
-      <span class="end">${verdict(flip.from)} <span aria-label="then">→</span> ${verdict(flip.to)}</span>
+      <span class="end">${verdict(flip.from)} <span role="img" aria-label="then">→</span> ${verdict(flip.to)}</span>
     </div>
     ${flipDetail(context, flip)}
   </li>`;

@@ -10,7 +10,7 @@ import { notice, restrictedNotice } from './notices.ts';
 /** What was judged, against what, and how to judge more. */
 export function header(context: Context, view: LiveView): TemplateResult {
   return html`<header>
-    <h1 class="unseen">Railwright: ${view.header.suite.id}</h1>
+    <h1 class=${context.place === 'report' ? '' : 'unseen'}>Railwright: ${view.header.suite.id}</h1>
     ${progressBar(view)}
     <div class="bar">${policyChip(context, view)} ${suiteMenu(context, view)}</div>
     <div class="bar">${baselineMenu(context, view)} ${modelMenu(context, view)}</div>

@@ -2,10 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { HistoryRun, HistoryView, LiveView } from '#protocol/panel.ts';
 import type { Context, Part } from '../context.ts';
 import { type HistoryPlotProps, historyPlot } from '../historyPlot.ts';
-import { domainOf, policyChanges, type Series, seriesOf } from '../historyScale.ts';
+import { comparable, policyChanges, type Series, seriesOf } from '../historyScale.ts';
 import { noticeIcon, pinIcon } from '../icons.ts';
 import { message } from '../marked.ts';
-import { count, counted, wholePercent } from '../numbers.ts';
+import { count, counted } from '../numbers.ts';
 import { section } from '../section.ts';
 import type { PanelState } from '../state.ts';
 import { rateValue } from './rates.ts';
@@ -20,9 +20,17 @@ export function history(context: Context, state: PanelState, { history: found, b
   const aside = html`<span aria-hidden="true">● rate, 95 % interval, ▒ band, ┊ policy</span>`;
   return section(context, state, { id: 'history', title: 'Decisions over time', aside }, () => [
     alarms(found),
-    html`<ul>${seriesOf(runs).map((series) => multiple(series, plotProps(context, state, runs)))}</ul>`,
+    course(context, state, runs),
     lookedAt(context, state, runs, baseline.selected),
   ]);
+}
+
+function course(context: Context, state: PanelState, runs: readonly HistoryRun[]): TemplateResult {
+  const drawn = comparable(runs);
+  if (drawn.length === 0)
+    return html`<p class="dim">No run of all cases yet: rates of some say nothing of the suite.</p>`;
+  const props = plotProps(context, drawn, lookedAtOf(state, runs));
+  return html`<ul>${seriesOf(drawn).map((series) => multiple(series, props))}</ul>`;
 }
 
 function alarms({ alarms: found }: HistoryView): Part {
@@ -30,41 +38,38 @@ function alarms({ alarms: found }: HistoryView): Part {
   return html`<ul class="alarms">${found.map((alarm) => html`<li>${noticeIcon()}<span>${message(alarm)}</span></li>`)}</ul>`;
 }
 
-function plotProps({ dispatch }: Context, state: PanelState, runs: readonly HistoryRun[]): HistoryPlotProps {
+function plotProps(
+  { dispatch }: Context,
+  drawn: readonly HistoryRun[],
+  lookedAt: HistoryRun | undefined,
+): HistoryPlotProps {
   const onChoose = (at: number) => {
-    const run = runs[at];
+    const run = drawn[at];
     if (run) dispatch({ kind: 'lookAtRun', id: run.id });
   };
-  return { runs: runs.length, chosen: chosenRun(state, runs), changes: policyChanges(runs), onChoose };
+  const chosen = lookedAt ? drawn.indexOf(lookedAt) : -1;
+  return { runs: drawn.length, chosen: chosen < 0 ? undefined : chosen, changes: policyChanges(drawn), onChoose };
 }
 
 function multiple(series: Series, props: HistoryPlotProps): TemplateResult {
   const point = series.points.find(({ at }) => at === props.chosen);
   return html`<li class="rate multiple">
-    <span class="name">${series.label} <span class="dim small" aria-hidden="true">${axisInWords(series)}</span></span>
+    <span class="name">${series.label}</span>
     ${historyPlot(series, props)}
     ${point ? rateValue(point.rate) : html`<span class="value dim">–</span>`}
   </li>`;
 }
 
-/** What the axis spans, as each rate has its own. */
-function axisInWords(series: Series): string {
-  const { low, high } = domainOf(series);
-  return `${Math.round(low * 100)}–${wholePercent(high)}`;
-}
-
 /** The last one, until another is chosen. */
-function chosenRun({ run }: PanelState, runs: readonly HistoryRun[]): number {
-  const at = runs.findIndex(({ id }) => id === run);
-  return at < 0 ? runs.length - 1 : at;
-}
+const lookedAtOf = ({ run }: PanelState, runs: readonly HistoryRun[]): HistoryRun | undefined =>
+  runs.find(({ id }) => id === run) ?? runs.at(-1);
 
 /** The run that is looked at, in words, and what can be done with it. */
 function lookedAt(context: Context, state: PanelState, runs: readonly HistoryRun[], baseline: string): Part {
-  const at = chosenRun(state, runs);
-  const run = runs[at];
+  const run = lookedAtOf(state, runs);
   if (!run) return nothing;
-  const { overheadMs } = run;
+  const at = runs.indexOf(run);
+  const { overheadMs, leftOut } = run;
   return html`<div class="run" role="group" aria-label="The run that is looked at">
     <div class="line">
       ${stepper(context, runs, at)} <b>run of ${run.time}</b> <span class="end dim">${count(at + 1)} of ${count(runs.length)}</span>
@@ -73,6 +78,7 @@ function lookedAt(context: Context, state: PanelState, runs: readonly HistoryRun
       policy ${run.policy} · model ${run.model} · ${counted(run.cases, 'case')} · rules took ${milliseconds(overheadMs.median)},
       95th percentile ${milliseconds(overheadMs.p95)}
     </p>
+    ${leftOut === undefined ? nothing : html`<p>${leftOut}: its rates are no part of the course, of a band or of an alarm</p>`}
     ${runButtons(context, run, baseline)}
   </div>`;
 }
@@ -94,8 +100,8 @@ function runButtons({ post, place }: Context, { id, pinned, canRestore }: Histor
     <button class="chip small" aria-pressed=${pinned} @click=${() => post({ kind: 'pin', id, pinned: !pinned })}>${pinIcon()} ${pinned ? 'Pinned' : 'Pin'}</button>
     ${
       canRestore
-        ? html`<button class="chip small" title="Shows its policy beside the present one, to be taken over" @click=${() =>
-            post({ kind: 'restore', id })}>Bring its policy back…</button>`
+        ? html`<button class="chip small" title="Shows what going back to it would change, before anything is" @click=${() =>
+            post({ kind: 'restore', id })}>Go back to its policy…</button>`
         : nothing
     }
   </div>`;

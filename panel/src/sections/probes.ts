@@ -2,66 +2,77 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { LiveView, ProbeRow } from '#protocol/panel.ts';
 import type { Context, Part } from '../context.ts';
-import { closeIcon, passIcon } from '../icons.ts';
+import { closeIcon, newCaseIcon, passIcon } from '../icons.ts';
 import { ruleLink } from '../links.ts';
 import { marked, message, verdict } from '../marked.ts';
 import { type SectionHead, section } from '../section.ts';
 import type { PanelState } from '../state.ts';
+import { notice } from './notices.ts';
 
 /** Questions that are kept in view, and answered again on each edit. */
-export function probes(context: Context, state: PanelState, { probes: rows }: LiveView): Part {
+export function probes(context: Context, state: PanelState, { probes: rows, probesProblem: problem }: LiveView): Part {
   const { post, place } = context;
   if (place === 'report' && rows.length === 0) return nothing;
   const add = html`<button class="link" @click=${() => post({ kind: 'addProbe' })}>Add…</button>`;
   const head: SectionHead = { id: 'probes', title: 'Pinned probes', aside: place === 'report' ? nothing : add };
-  return section(context, state, head, () =>
-    rows.length === 0
-      ? html`<p class="dim">A text or a tool call that is pinned here is judged again on each edit.</p>`
-      : html`<ul>${repeat(
-          rows,
-          ({ id }) => id,
-          (row) => probe(context, row),
-        )}</ul>`,
-  );
+  return section(context, state, head, () => [
+    problem === undefined ? nothing : notice(problem),
+    rows.length === 0 && problem === undefined ? noProbes : probeList(context, rows),
+  ]);
+}
+
+const noProbes = html`<p class="dim">A text or a tool call that is pinned here is judged again on each edit.</p>`;
+
+function probeList(context: Context, rows: readonly ProbeRow[]): Part {
+  if (rows.length === 0) return nothing;
+  return html`<ul>${repeat(
+    rows,
+    ({ id }) => id,
+    (row) => probe(context, row),
+  )}</ul>`;
 }
 
 function probe(context: Context, row: ProbeRow): TemplateResult {
-  const { label, ok, verdict: got, wanted, problem, rule, target } = row;
+  const { ok, verdict: got, wanted, problem } = row;
   const sign = ok ? 'as wanted' : 'not as wanted';
   return html`<li class="probe">
     <span class="tone-${ok ? 'good' : 'bad'}" role="img" aria-label=${sign} title=${sign}>${passIcon(ok)}</span>
     <div class="line">
-      <span class="clip" title=${label}>${label}</span>
-      ${probeButtons(context, row)}
+      <div class="named ${row.label === undefined ? 'typed' : ''}">${name(row)} ${probeButtons(context, row)}</div>
       <span class="end">${problem === undefined ? verdict(got) : html`<span class="tone-held">${message(problem)}</span>`}${
         ok || wanted === undefined ? nothing : html` <span class="dim">wanted ${wanted}</span>`
       }</span>
     </div>
-    ${subjectLine(context, row, rule, target)}
+    ${more(context, row)}
   </li>`;
 }
 
-/** The text is its own label, mostly: it is said again only where a mark or a rule adds to it. */
-function subjectLine(
-  context: Context,
-  { label, subject }: ProbeRow,
-  rule: ProbeRow['rule'],
-  target: ProbeRow['target'],
-): Part {
-  const text = subject.map((segment) => segment.text).join('');
-  const isMore = text !== label || subject.some((segment) => segment.mark);
-  if (!isMore && rule === undefined) return nothing;
-  return html`<div class="excerpt subject">${isMore ? html`<span class="clip">${marked(subject)}</span>` : nothing}${
-    rule === undefined ? nothing : html`<span class="end small">${ruleLink(context, rule, target)}</span>`
-  }</div>`;
+/** What was typed is its own name. */
+function name({ label, subject }: ProbeRow): TemplateResult {
+  return label === undefined
+    ? html`<span>${marked(subject)}</span>`
+    : html`<span class="clip" title=${label}>${label}</span>`;
 }
 
-function probeButtons({ post, place }: Context, { id, label }: ProbeRow): Part {
+/** What the name does not say: what it is about, with what decided marked, and the rule. */
+function more(context: Context, { label, subject, rule, target }: ProbeRow): Part {
+  const isSaid = label === undefined || (label === textOf(subject) && !subject.some(({ mark }) => mark));
+  if (isSaid && rule === undefined) return nothing;
+  return html`<div class="line second">
+    ${isSaid ? nothing : html`<span>${marked(subject)}</span>`}
+    ${rule === undefined ? nothing : html`<span class="end by">by ${ruleLink(context, rule, target)}</span>`}
+  </div>`;
+}
+
+const textOf = (subject: ProbeRow['subject']): string => subject.map(({ text }) => text).join('');
+
+function probeButtons({ post, place }: Context, { id, label, subject }: ProbeRow): Part {
   if (place === 'report') return nothing;
+  const called = label ?? textOf(subject);
   return html`<span class="row-buttons">
-    <button class="link small" title="Write this probe into the suite, as a case" aria-label="Make a case of ${label}"
-      @click=${() => post({ kind: 'probeToCase', id })}>make a case</button>
-    <button class="step" title="Remove this probe" aria-label="Remove ${label}"
+    <button class="step" title="Write this probe into the suite, as a case" aria-label="Make a case of ${called}"
+      @click=${() => post({ kind: 'probeToCase', id })}>${newCaseIcon()}</button>
+    <button class="step" title="Remove this probe" aria-label="Remove ${called}"
       @click=${() => post({ kind: 'removeProbe', id })}>${closeIcon()}</button>
   </span>`;
 }

@@ -3,7 +3,7 @@ import type { OpinionNote, RuleNote, Stage } from '#protocol/panel.ts';
 import type { Context, Part } from '../context.ts';
 import { toneIcon } from '../icons.ts';
 import { ruleLink } from '../links.ts';
-import { marked, message, verdict } from '../marked.ts';
+import { marked, message } from '../marked.ts';
 
 /** One stop of the pipeline: its texts with what was found in them, and the rules that found it. */
 export function stage(context: Context, { title, note, tone, texts, rules, passed }: Stage): TemplateResult {
@@ -26,11 +26,9 @@ function text({ label, code, segments }: Stage['texts'][number]): TemplateResult
 function ruleNote(context: Context, rule: RuleNote): TemplateResult {
   return html`<div class="rule">
     <p>
-      <span>
-        ${ruleLink(context, rule.id, rule.target)} <span class="dim">${message(rule.note)}</span>
-        ${rule.place === undefined ? nothing : html`<span class="dim place">· ${rule.place}</span>`}
-      </span>
-      ${verdict(rule.verdict)}
+      ${ruleLink(context, rule.id, rule.target)}
+      <span class="verdict tone-${rule.verdict.tone}" title=${rule.verdict.text}>${message(rule.note)}</span>
+      ${rule.place === undefined ? nothing : html`<span class="dim place">· ${rule.place}</span>`}
     </p>
     ${conditionBox(rule)} ${rule.opinion === undefined ? nothing : opinionBox(rule.opinion)}
   </div>`;

@@ -1,13 +1,17 @@
 import type { CodeAction, CodeActionParams, Range } from 'vscode-languageserver';
 import type { Range as Span } from '#engine/document/diagnostic.ts';
 import { isParsed } from '#engine/document/documents.ts';
+import { valueAt } from '#engine/document/nodes.ts';
+import type { Verdicts } from '../live/live.ts';
 import { offsetsIn } from '../lsp/convert.ts';
 import { type EditSupport, toWorkspaceEdit } from '../lsp/workspaceEdit.ts';
 import type { ActionPlace, Offer } from './codeActions/action.ts';
+import { caseItemAt } from './codeActions/itemAt.ts';
 import { findOffers } from './codeActions/offers.ts';
 import { lineStart } from './edits/lines.ts';
 
-export interface ActionSetting extends Pick<ActionPlace, 'store' | 'session'> {
+export interface ActionSetting extends Pick<ActionPlace, 'store'> {
+  readonly verdicts: Verdicts;
   readonly edits: EditSupport;
   /** Whether the client asks again for the edit of an action that was chosen. */
   readonly canResolve: boolean;
@@ -21,9 +25,12 @@ interface ActionData {
 }
 
 /** What can be done with what is chosen in a document. Most edits are made only when their action is chosen. */
-export function codeActions(setting: ActionSetting, { textDocument, range, context }: CodeActionParams): CodeAction[] {
+export async function codeActions(
+  setting: ActionSetting,
+  { textDocument, range, context }: CodeActionParams,
+): Promise<CodeAction[]> {
   const { only, diagnostics } = context;
-  const place = placeAt(setting, textDocument.uri, range, { diagnostics, only });
+  const place = await placeAt(setting, textDocument.uri, range, { diagnostics, only });
   if (!place) return [];
   return findOffers(place).flatMap((offer) => {
     const data: ActionData = { uri: textDocument.uri, range, title: offer.title };
@@ -32,25 +39,38 @@ export function codeActions(setting: ActionSetting, { textDocument, range, conte
 }
 
 /** An action with the edit that was left out. Without one, where the document has become another. */
-export function resolveAction(setting: ActionSetting, action: CodeAction): CodeAction {
+export async function resolveAction(setting: ActionSetting, action: CodeAction): Promise<CodeAction> {
   const { uri, range, title } = action.data as ActionData;
   const only = action.kind === undefined ? undefined : [action.kind];
-  const place = placeAt(setting, uri, range, { diagnostics: [], only });
+  const place = await placeAt(setting, uri, range, { diagnostics: [], only });
   const offer = place && findOffers(place).find((each) => each.title === title && each.kind === action.kind);
   return (offer && withEdit(setting, offer)[0]) ?? action;
 }
 
-function placeAt(
-  { store, session }: ActionSetting,
+async function placeAt(
+  { store, verdicts }: ActionSetting,
   uri: string,
   range: Range,
   context: Pick<ActionPlace, 'diagnostics' | 'only'>,
-): ActionPlace | undefined {
+): Promise<ActionPlace | undefined> {
   const draft = store.draft(uri);
   const document = draft?.kind && store.documents.parse(draft.path);
   if (!draft?.kind || !document || !isParsed(document)) return undefined;
   const chosen = behindIndent(document.text, offsetsIn(draft, range));
-  return { store, session, draft, kind: draft.kind, document, range: chosen, ...context };
+  const place: ActionPlace = { store, draft, kind: draft.kind, document, range: chosen, ...context };
+  const { version } = draft.document;
+  const judged = await judgedAt(place, verdicts);
+  // What was found while the text changed is somewhere else by now.
+  return store.draft(uri)?.document.version === version ? { ...place, judged } : undefined;
+}
+
+/** The case that is chosen, where no answer is kept with it: then it is the one on record that counts. */
+async function judgedAt(place: ActionPlace, verdicts: Verdicts): Promise<ActionPlace['judged']> {
+  const item = caseItemAt(place);
+  const value = item && valueAt(place.document.value, item.path);
+  const { id, recorded } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  if (id === undefined || recorded !== undefined) return undefined;
+  return verdicts.ask({ kind: 'result', suite: place.document.path, id: String(id) });
 }
 
 /** Who points at the start of a line means what stands in it. */

@@ -1,20 +1,20 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { isParsed } from '#engine/document/documents.ts';
 import type { DocumentStore, Draft } from '../documentStore.ts';
+import type { Verdicts } from '../live/live.ts';
 import type { ModelFinder } from '../runs/modelChoice.ts';
-import type { RunSession } from '../runs/runSession.ts';
 import { policyLenses } from './codeLens/policyLenses.ts';
 import { suiteLenses } from './codeLens/suiteLenses.ts';
 
 export interface LensContext {
   readonly store: DocumentStore;
   readonly models: ModelFinder;
-  readonly session: Pick<RunSession, 'lastRun' | 'runsOfPolicy'>;
+  readonly verdicts: Verdicts;
   /** Where the editor shows what came of cases and rules: it is said once. */
   readonly results: 'in hints' | 'in lenses';
 }
 
-/** The lenses of a suite (run, preview, last verdicts) or of a policy (what each rule did in the last run). */
+/** The lenses of a suite (run, preview, verdicts) or of a policy (what each rule does). */
 export async function codeLenses(
   context: LensContext,
   { path, kind }: Pick<Draft, 'path' | 'kind'>,

@@ -24,10 +24,15 @@ export const placesAtCursor = <P extends TextDocumentPositionParams, T>(
   store: DocumentStore,
   find: AtOffset<P, Promise<T>>,
 ) =>
-  atCursor(store, async (_, draft, offset, params: P, signal) => {
-    // The document itself is changed by edits.
-    const { version } = draft.document;
-    const places = await find(store, draft, offset, params, signal);
-    if (store.draft(draft.uri)?.document.version === version) return places;
-    throw new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed');
-  });
+  atCursor(store, (_, draft, offset, params: P, signal) =>
+    unlessEdited(store, draft, () => find(store, draft, offset, params, signal)),
+  );
+
+/** An answer that names places in a draft. */
+export async function unlessEdited<T>(store: DocumentStore, draft: Draft, find: () => Promise<T>): Promise<T> {
+  // The document itself is changed by edits.
+  const { version } = draft.document;
+  const places = await find();
+  if (store.draft(draft.uri)?.document.version === version) return places;
+  throw new ResponseError(LSPErrorCodes.ContentModified, 'the document has changed');
+}

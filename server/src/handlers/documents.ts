@@ -24,8 +24,11 @@ const namedFiles = '**/*.{yaml,yml,json,jsonl,ndjson,csv,tsv,txt}';
 /** Files whose change can change what is said of an open one; and folders, which go without a word on what is in them. */
 const watchers: FileSystemWatcher[] = [{ globPattern: namedFiles }, { globPattern: '**', kind: WatchKind.Delete }];
 
-/** What the server writes itself is no news. */
-const isOwn = (path: string): boolean => /[\\/]\.railwright[\\/]/.test(path);
+/** What is recorded says nothing of any file: only who judges what is on record looks at it. */
+const isRecorded = (path: string): boolean => /[\\/]\.railwright([\\/]|$)/.test(path);
+
+/** What stands there until a file is whole, and what is made of a record. */
+const isAside = (path: string): boolean => /\.(tmp|index)$/.test(path);
 
 /** Whether an editor tells of files that come, go and change, when it is asked to. */
 export const canBeWatched = (workspace: ClientCapabilities['workspace']): boolean =>
@@ -85,7 +88,10 @@ const renameOf = ({ oldUri, newUri }: LspFileRename): FileRename => ({
 });
 
 function changed({ store, diagnoser, live, refreshLenses }: Server, uris: readonly string[]): void {
-  const paths = uris.map(pathOfUri).filter((path) => !isOwn(path));
+  const all = uris.map(pathOfUri);
+  const recorded = all.filter((path) => isRecorded(path) && !isAside(path));
+  if (recorded.length > 0) live.tell({ kind: 'recorded', paths: recorded });
+  const paths = all.filter((path) => !isRecorded(path));
   if (paths.length === 0) return;
   store.search.again();
   live.tell({ kind: 'files' });
@@ -106,7 +112,6 @@ function handleDrafts(server: Server, watches: boolean): void {
     live.tell({ kind: 'edited', uri, changes, version });
     store.change(uri, changes, version);
     diagnoser.edited(uri);
-    server.refreshHintsSoon();
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     store.close(uri);

@@ -10,7 +10,7 @@ import type { Server } from '../server.ts';
 
 /** Edits that the server makes: layout, and code actions. */
 export function handleEditing(server: Server, client: ClientCapabilities): ServerCapabilities {
-  const { connection, store, session, fromCases } = server;
+  const { connection, store, live, fromCases } = server;
   connection.onDocumentFormatting(({ textDocument: { uri } }) => {
     const draft = store.draft(uri);
     return draft ? [...formatting(store, draft)] : null;
@@ -23,7 +23,12 @@ export function handleEditing(server: Server, client: ClientCapabilities): Serve
     const draft = store.draft(uri);
     return draft ? [...onTypeFormatting(draft, position, options.tabSize)] : null;
   });
-  const setting: ActionSetting = { store, session, edits: editSupportOf(client), canResolve: canResolve(client) };
+  const setting: ActionSetting = {
+    store,
+    verdicts: live,
+    edits: editSupportOf(client),
+    canResolve: canResolve(client),
+  };
   connection.onCodeAction((params) => {
     const draft = store.draft(params.textDocument.uri);
     const own = draft ? diagnose(store, draft, fromCases).diagnostics : [];

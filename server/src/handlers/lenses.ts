@@ -1,14 +1,15 @@
 import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver';
 import { kindOfFile } from '#engine/document/fileKind.ts';
+import { withVerdict } from '../features/codeLens/resultLens.ts';
 import { codeLenses } from '../features/codeLens.ts';
 import { signalOf } from '../lsp/signal.ts';
 import { pathOfUri } from '../lsp/uri.ts';
 import type { Server } from '../server.ts';
 import { askWhetherHintsAreShown } from './hintsShown.ts';
 
-/** What can be run, above the lines that say it; and the last verdicts, where no hints show them. */
+/** What can be run, above the lines that say it; and the verdicts, where no hints show them. */
 export function handleLenses(
-  { connection, store, models, session }: Server,
+  { connection, store, models, live }: Server,
   client: ClientCapabilities,
 ): ServerCapabilities {
   const hintsShown = askWhetherHintsAreShown(connection, client);
@@ -16,7 +17,8 @@ export function handleLenses(
     const results = (await hintsShown(uri)) ? 'in hints' : 'in lenses';
     const path = pathOfUri(uri);
     const file = store.draft(uri) ?? { path, kind: kindOfFile(path) };
-    return codeLenses({ store, models, session, results }, file, signalOf(token));
+    return codeLenses({ store, models, verdicts: live, results }, file, signalOf(token));
   });
-  return { codeLensProvider: {} };
+  connection.onCodeLensResolve((codeLens) => withVerdict(codeLens, { verdicts: live }));
+  return { codeLensProvider: { resolveProvider: true } };
 }

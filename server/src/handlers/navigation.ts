@@ -47,7 +47,11 @@ export function handleNavigation(server: Server): ServerCapabilities {
 
 function handleNames(server: Server): void {
   const { connection, store } = server;
-  connection.onHover(atCursor(store, (_, draft, offset, __, signal) => hover(server, draft, offset, signal)));
+  connection.onHover(
+    atCursor(store, (_, draft, offset, __, signal) =>
+      hover({ ...server, verdicts: server.live }, draft, offset, signal),
+    ),
+  );
   connection.onDefinition(
     placesAtCursor(store, (_, draft, offset, __, signal) => definition(store, draft, offset, signal)),
   );

@@ -37,6 +37,9 @@ export function handleRuns(server: Server): void {
   connection.onNotification('railwright/panelMessage', (message: Notifications['railwright/panelMessage']) =>
     live.tell({ kind: 'panel', message }),
   );
+  connection.onNotification('railwright/turnedTo', ({ uri }: Notifications['railwright/turnedTo']) =>
+    live.tell({ kind: 'turnedTo', uri }),
+  );
   connection.onNotification('railwright/trustGranted', () => {
     server.trust();
   });
@@ -56,7 +59,7 @@ async function run(
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   } finally {
     progress.done();
-    // The lenses show the last verdicts.
+    // The lenses say how many answers are recorded.
     refreshLenses();
   }
 }

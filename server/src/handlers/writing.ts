@@ -17,17 +17,18 @@ import { semanticTokens } from '../features/semanticTokens.ts';
 import { signatureHelp } from '../features/signatureHelp.ts';
 import type { Server } from '../server.ts';
 import { suitePaths } from '../workspaceFiles.ts';
-import { atCursor } from './atCursor.ts';
+import { atCursor, unlessEdited } from './atCursor.ts';
 
 /** Help while writing: what could stand at the cursor, what a function takes, what the words are, and what came of them. */
 export function handleWriting(server: Server, capabilities: ClientCapabilities): ServerCapabilities {
-  const { connection, store, session } = server;
+  const { connection, store, live } = server;
   handleCompletion(server, capabilities);
   handleTokens(server);
   connection.onSignatureHelp(atCursor(store, signatureHelp));
   connection.languages.inlayHint.on(({ textDocument, range }) => {
     const draft = store.draft(textDocument.uri);
-    return draft ? inlayHints({ store, session }, draft, rangeOf(draft, range)) : null;
+    if (!draft) return null;
+    return unlessEdited(store, draft, () => inlayHints({ store, verdicts: live }, draft, rangeOf(draft, range)));
   });
   return {
     completionProvider: { triggerCharacters: [':', ' ', '-', '\n', '{', '[', ',', '"', "'", '.', '(', '/', '$'] },

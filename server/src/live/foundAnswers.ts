@@ -1,3 +1,4 @@
+import type { AnswerNews } from '#models/answers/answerFile.ts';
 import { type AnswerStore, createMemoryAnswerStore } from '#models/answers/answerStore.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { answerStores, answersFolderOf, type UnwrittenAnswer } from '../runs/answerStores.ts';
@@ -6,6 +7,8 @@ import { answerStores, answersFolderOf, type UnwrittenAnswer } from '../runs/ans
 export interface FoundAnswers {
   answersFor(path: string): Pick<AnswerStore, 'get'>;
   keep(answer: UnwrittenAnswer): void;
+  /** What has become of those on the disk since the last time that somebody asked. */
+  news(): AnswerNews;
 }
 
 export function createFoundAnswers(store: DocumentStore, warn: (message: string) => void): FoundAnswers {
@@ -14,10 +17,11 @@ export function createFoundAnswers(store: DocumentStore, warn: (message: string)
   const placeOf = (folder: string, name: string): string => `${folder} ${name}`;
   return {
     answersFor(path) {
-      const onDisk = written(path);
+      const onDisk = written.of(path);
       const folder = answersFolderOf(path, store);
       return { get: (name, key) => onDisk.get(name, key) ?? unwritten.get(placeOf(folder, name), key) };
     },
+    news: written.news,
     keep: ({ folder, name, key, recorded }) => unwritten.put(placeOf(folder, name), key, recorded),
   };
 }

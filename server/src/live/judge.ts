@@ -1,6 +1,6 @@
 import type { CompiledPolicy } from '#engine/compile/compilePolicy.ts';
 import type { Documents } from '#engine/document/documents.ts';
-import type { JudgedCases } from '#engine/live/judged.ts';
+import type { RejudgedCases } from '#engine/live/judged.ts';
 import type { Work } from '#engine/rejudge/work.ts';
 import { takeTurns } from '../turns.ts';
 import type { Focus } from './focus.ts';
@@ -13,10 +13,16 @@ export interface Judged {
   readonly focus: Focus;
   readonly suite: LiveSuite;
   readonly policy: CompiledPolicy;
-  readonly cases: JudgedCases;
+  readonly cases: RejudgedCases;
   /** When (ISO 8601), and how long it took, in milliseconds. */
   readonly judgedAt: string;
   readonly tookMs: number;
+}
+
+/** Some cases of a suite that has `of`. */
+export interface JudgedPart {
+  readonly judged: Judged;
+  readonly of: number;
 }
 
 export type Judging =
@@ -34,17 +40,25 @@ export interface Judge {
   readonly suites: LiveSuites;
   /** Judges what is in focus; at once, if nothing has changed since the last time. */
   judge(focus: Focus, isStale: IsStale): Promise<Judging>;
+  /** Judges a part of a large suite that has not been judged yet; undefined where all of it can be had as soon. */
+  judgePart(focus: Focus, isStale: IsStale): Promise<JudgedPart | undefined>;
   /** Looks ahead of rules that are not there yet, for the suite that was judged last. */
   lookAhead(isStale: IsStale): Promise<void>;
   /** The cases of a suite, judged by another policy. */
-  judgeBy(policy: CompiledPolicy, suite: LiveSuite, isStale: IsStale): Promise<JudgedCases | 'stale'>;
+  judgeBy(policy: CompiledPolicy, suite: LiveSuite, isStale: IsStale): Promise<RejudgedCases | 'stale'>;
 }
+
+/** Of suites with more cases than `many`, so many are judged first: that takes a fraction of a second. */
+const first = { many: 10_000, cases: 2000 };
 
 export function createJudge(context: LiveSuiteContext): Judge {
   const { documents } = context.store;
   const suites = createLiveSuites(context);
   let last: Judged | undefined;
-  const looked = new WeakSet<LiveSuite>();
+  /** The suites that have been judged, and those that have been looked ahead for. */
+  const [known, looked] = [new WeakSet<LiveSuite>(), new WeakSet<LiveSuite>()];
+  /** Of suites that are being judged for the first time, the parts that are shown: an edit judges them again at once. */
+  const parts = new WeakMap<LiveSuite, LiveSuite>();
   /** The news that what was judged last has heard. */
   let heard = -1;
   return {
@@ -57,13 +71,23 @@ export function createJudge(context: LiveSuiteContext): Judge {
       const { compiled } = policy;
       const { news } = suites;
       if (heard === news && last?.suite === suite && last.policy === compiled) return { kind: 'judged', judged: last };
-      const started = performance.now();
-      const cases = await drive(suite.cases.judging(compiled), isStale);
-      if (cases === 'stale') return { kind: 'stale' };
-      const tookMs = performance.now() - started;
-      last = { focus, suite, policy: compiled, cases, judgedAt: new Date().toISOString(), tookMs };
+      const judged = await judgeNow({ focus, suite, policy: compiled }, isStale);
+      if (judged === 'stale') return { kind: 'stale' };
+      last = judged;
       heard = news;
-      return { kind: 'judged', judged: last };
+      known.add(suite);
+      parts.delete(suite);
+      return { kind: 'judged', judged };
+    },
+    async judgePart(focus, isStale) {
+      const whole = suites.at(focus);
+      if (whole.kind === 'problem' || whole.cases.size <= first.many || known.has(whole)) return undefined;
+      const policy = policyOf(whole, documents);
+      if (policy.kind === 'problem') return undefined;
+      const suite = parts.get(whole) ?? whole.part(first.cases);
+      parts.set(whole, suite);
+      const judged = await judgeNow({ focus, suite, policy: policy.compiled }, isStale);
+      return judged === 'stale' ? undefined : { judged, of: whole.cases.size };
     },
     async lookAhead(isStale) {
       const suite = last?.suite;
@@ -72,6 +96,16 @@ export function createJudge(context: LiveSuiteContext): Judge {
     },
     judgeBy: (policy, { cases }, isStale) => drive(cases.judging(policy), isStale),
   };
+}
+
+async function judgeNow(
+  subject: Pick<Judged, 'focus' | 'suite' | 'policy'>,
+  isStale: IsStale,
+): Promise<Judged | 'stale'> {
+  const started = performance.now();
+  const cases = await drive(subject.suite.cases.judging(subject.policy), isStale);
+  if (cases === 'stale') return 'stale';
+  return { ...subject, cases, judgedAt: new Date().toISOString(), tookMs: performance.now() - started };
 }
 
 const policyOf = ({ suite }: LiveSuite, documents: Documents): PolicyAt =>

@@ -2,19 +2,33 @@ import type { PanelView } from '#protocol/panel.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { pathOfUri } from '../lsp/uri.ts';
 import type { LiveThread, StartLive } from './liveHost.ts';
-import type { FromLive, ToLive } from './messages.ts';
+import type { Answered, FromLive, ToLive } from './messages.ts';
+import { openQuestions } from './verdicts/openQuestions.ts';
+import type { Answers, QuestionKind, QuestionOf, ShownAt } from './verdicts/questions.ts';
 
 /** The server's end of what judges as the author types. */
-export interface Live {
+export interface Live extends Verdicts {
   tell(message: ToLive): void;
   end(): void;
 }
+
+/** What was judged last. */
+export interface Verdicts {
+  /**
+   * Undefined where the question is about something else than what is in focus, or nothing is judged yet.
+   * @param at where the answer is shown: the client is told to ask again when it would be another one
+   */
+  ask<Kind extends QuestionKind>(question: QuestionOf<Kind>, at?: ShownAt): Promise<Answers[Kind] | undefined>;
+}
+
+/** What the thread says by itself. */
+export type Said = Exclude<FromLive, Answered>;
 
 export interface LiveSetting {
   readonly store: DocumentStore;
   isTrusted(): boolean;
   start: StartLive;
-  hear(message: FromLive): void;
+  hear(message: Said): void;
 }
 
 /** A thread that is lost this often in a row is not started again until something is asked of it anew. */
@@ -30,13 +44,15 @@ export function createLive({ store, isTrusted, start, hear }: LiveSetting): Live
   /** Whether the thread has been asked for more than what it was told when it began. */
   let isAsked = false;
   let shown: PanelView | undefined;
+  const questions = openQuestions();
 
-  const heard = (message: FromLive): void => {
+  const said = (message: Said): void => {
     if (message.kind === 'panel' && message.message.kind === 'view') shown = message.message.view;
     // One that shows something, and falls each time that it has, has not recovered.
     if (message.kind === 'panel' && isAsked) losses = 0;
     hear(message);
   };
+  const heard = (message: FromLive): void => (message.kind === 'answer' ? questions.answered(message) : said(message));
   const lost = (reason: string): void => {
     thread = undefined;
     losses++;
@@ -44,6 +60,9 @@ export function createLive({ store, isTrusted, start, hear }: LiveSetting): Live
     const end = isGivenUp ? ', and is not tried again before something is asked of the panel' : '';
     hear({ kind: 'log', level: 'error', message: `judging as you type has failed: ${reason}${end}` });
     if (!isGivenUp) begin();
+    // The next thread does not know which answers are shown.
+    questions.letGo();
+    hear({ kind: 'verdicts', surfaces: ['hints', 'lenses'] });
   };
   const begin = (): LiveThread => {
     isAsked = false;
@@ -59,11 +78,16 @@ export function createLive({ store, isTrusted, start, hear }: LiveSetting): Live
       isAsked = true;
       told.tell(message);
     },
+    async ask(question, at) {
+      // It asks for no more than what the thread has judged: that it answers says nothing of whether it has recovered.
+      const asked = thread ?? (losses < mostLosses ? begin() : undefined);
+      return asked && questions.ask(asked, question, at);
+    },
     end: () => thread?.end(),
   };
 }
 
-/** Without a panel that is open and without a run, nobody looks: no thread is started for what is typed. */
+/** Without a panel that is open, a run or a question, nobody looks: no thread is started for what is typed. */
 const isWanting = ({ kind }: ToLive): boolean => kind === 'panel' || kind === 'show';
 
 /** All that an editor has said so far. */

@@ -10,10 +10,14 @@ import { lookAt } from './look.ts';
 import type { FromLive, ToLive } from './messages.ts';
 import { panelHandlers } from './panelMessages.ts';
 import { createProbes } from './probes.ts';
+import { noteAnswers, noteRecorded } from './recorded.ts';
 import { noChoice } from './shown.ts';
 import { singleFlight } from './singleFlight.ts';
 import { createSuiteIndex } from './suiteIndex.ts';
 import { viewUpdates } from './updateView.ts';
+import { answerQuestion } from './verdicts/answerQuestion.ts';
+import { keptRuleCounts } from './verdicts/ruleCounts.ts';
+import { shownAnswers } from './verdicts/shownAnswers.ts';
 
 export interface LiveSessionHost {
   readonly schedule: Schedule;
@@ -49,8 +53,11 @@ function createParts({ schedule, post }: LiveSessionHost): LiveParts {
   const warn = (message: string): void => post({ kind: 'log', level: 'warn', message });
   const state: LiveState = {
     focus: undefined,
+    again: undefined,
+    settled: false,
     touched: new Set(),
     choice: noChoice,
+    comparedWith: new Map(),
     actions: { kind: 'all' },
     trusted: false,
     running: undefined,
@@ -61,6 +68,7 @@ function createParts({ schedule, post }: LiveSessionHost): LiveParts {
   };
   const answers = createFoundAnswers(store, warn);
   const judge = createJudge({ store, answersFor: answers.answersFor });
+  const countRules = keptRuleCounts();
   const baselines = createBaselines({ store, judge, isTrusted: () => state.trusted, warn });
   const parts: LiveParts = {
     store,
@@ -68,7 +76,8 @@ function createParts({ schedule, post }: LiveSessionHost): LiveParts {
     answers,
     judge,
     baselines,
-    probes: createProbes(store, warn),
+    probes: createProbes(store),
+    shownAnswers: shownAnswers((question) => answerQuestion(question, { store, shown: state.shown, countRules }), post),
     state,
     post,
     later: (work) =>
@@ -88,7 +97,7 @@ function createParts({ schedule, post }: LiveSessionHost): LiveParts {
 }
 
 function liveHandlers(parts: LiveParts): Handlers<ToLive> {
-  const { store, suites, answers, judge, baselines, state, want } = parts;
+  const { store, suites, answers, judge, baselines, shownAnswers: verdicts, state, want } = parts;
   const ofPanel = panelHandlers(parts);
   /** By a policy, all is judged at once; a suite is read again when the author pauses. */
   const edited = (uri: string): void => {
@@ -116,12 +125,17 @@ function liveHandlers(parts: LiveParts): Handlers<ToLive> {
       suites.changed();
       want();
     },
+    turnedTo: ({ uri }) => {
+      state.touched.add(pathOfUri(uri));
+      want();
+    },
     files: () => {
       store.search.again();
       suites.changed();
       baselines.changed('files');
-      want(pauseMs);
+      noteRecorded([], parts);
     },
+    recorded: ({ paths }) => noteRecorded(paths, parts),
     trust: ({ trusted }) => {
       state.trusted = trusted;
       baselines.changed('files');
@@ -130,17 +144,18 @@ function liveHandlers(parts: LiveParts): Handlers<ToLive> {
     show: ({ suite, model }) => lookAt({ suite, ...(model !== undefined && { model }) }, parts),
     running: (message) => {
       state.running = message;
-      judge.suites.answersChanged();
-      baselines.changed('answers');
+      noteAnswers(parts);
       want();
     },
     unwritten: ({ answer }) => answers.keep(answer),
     ran: (message) => {
       if (state.running?.suite === message.suite) state.running = undefined;
+      noteAnswers(parts);
       judge.suites.ran(message);
       baselines.changed('runs');
       want();
     },
+    ask: verdicts.answer,
     panel: ({ message }) => {
       // What the client does by itself may come here as well.
       const handle = (ofPanel as Partial<Record<string, (message: never) => void>>)[message.kind];

@@ -1,4 +1,4 @@
-import type { ActionScope } from '#protocol/panel.ts';
+import type { ActionScope, LookedAt } from '#protocol/panel.ts';
 import type { ViewContext } from '#view/context.ts';
 import type { keptRows } from '#view/rows.ts';
 import type { DocumentStore } from '../documentStore.ts';
@@ -10,6 +10,7 @@ import type { FromLive, ToLive } from './messages.ts';
 import type { Probes } from './probes.ts';
 import type { PanelChoice, Shown } from './shown.ts';
 import type { SuiteIndex } from './suiteIndex.ts';
+import type { ShownAnswers } from './verdicts/shownAnswers.ts';
 
 /** What the parts of a session share. */
 export interface LiveParts {
@@ -19,6 +20,8 @@ export interface LiveParts {
   readonly judge: Judge;
   readonly baselines: Baselines;
   readonly probes: Probes;
+  /** What the editor shows at the lines of cases and rules. */
+  readonly shownAnswers: ShownAnswers;
   readonly state: LiveState;
   post(message: FromLive): void;
   /** Does what takes a while, and shows what came of it. */
@@ -30,11 +33,19 @@ export interface LiveParts {
 /** What changes while the author works. */
 export interface LiveState {
   focus: Focus | undefined;
-  /** The files that were opened or edited since the focus was chosen: what is shown follows the author. */
+  /** What was looked at in the window before, until it is shown: what opens meanwhile was open before, too. */
+  again: LookedAt | undefined;
+  /** Whether something has been shown, or somebody has said what: nothing is looked at again from then on. */
+  settled: boolean;
+  /** The files that were opened, edited or turned to since the focus was chosen: what is shown follows the author. */
   readonly touched: Set<string>;
   choice: PanelChoice;
+  /** The baselines that were chosen in the suites that were in focus before. */
+  readonly comparedWith: Map<string, PanelChoice['baseline']>;
   /** Which calls are previewed; those of a trace need its text. */
-  actions: Exclude<ActionScope, { kind: 'trace' }> | { readonly kind: 'trace'; readonly text: string };
+  actions:
+    | Exclude<ActionScope, { kind: 'trace' }>
+    | (Extract<ActionScope, { kind: 'trace' }> & { readonly text: string });
   trusted: boolean;
   running: Extract<ToLive, { kind: 'running' }> | undefined;
   shown: Shown | undefined;

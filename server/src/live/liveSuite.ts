@@ -14,6 +14,7 @@ import { answersOnRecord, opinionsOnRecord } from '#models/answers/onRecord.ts';
 import { isLive } from '#models/liveModel.ts';
 import type { AnswerFacts } from '#view/context.ts';
 import type { DocumentStore } from '../documentStore.ts';
+import { ownModel } from '../runs/ownModel.ts';
 import type { Focus } from './focus.ts';
 
 /** A suite whose cases are judged again and again, on the answers that are on record. */
@@ -26,6 +27,8 @@ export interface LiveSuite {
   readonly cases: LiveCases;
   /** When the first and the last of the answers were recorded that have been looked up. */
   readonly times: Times;
+  /** So many of its cases, from all over it. */
+  part(size: number): LiveSuite;
   caseById(id: string): Case | undefined;
 }
 
@@ -57,7 +60,7 @@ export function readLiveSuite({ suite: path, model }: Focus, context: LiveSuiteC
   if (error) return problem(`the suite has an error in ${lineOf(error.location, documents)}: ${error.message}`);
   if (!suite.policy) return problem('the suite names no policy');
   const settings = settingsFor(path, documents);
-  const name = model ?? suite.model?.value ?? settings.run.model ?? 'recorded';
+  const name = model ?? ownModel(suite, settings);
   const recorded = onRecord(name, settings, context, path);
   if ('message' in recorded) return recorded;
   const times: Times = {};
@@ -71,16 +74,28 @@ export function readLiveSuite({ suite: path, model }: Focus, context: LiveSuiteC
     answerTo: timed(recorded.answerTo, times),
   };
   const byId = new Map(suite.cases.map((testCase) => [testCase.id, testCase]));
-  return {
+  const withCases = (cases: readonly Case[]): LiveSuite => ({
     kind: 'suite',
     suite,
     settings,
     model: name,
-    cases: createLiveCases(source),
+    cases: createLiveCases({ ...source, cases }),
     times,
+    part: (size) => withCases(spread(cases, size)),
     caseById: (id) => byId.get(id),
-  };
+  });
+  return withCases(suite.cases);
 }
+
+/** So many of a list, from all over it: what stands at its beginning, or every fifth, may be all of one kind. */
+function spread<T>(all: readonly T[], size: number): readonly T[] {
+  const distance = Math.max(1, all.length / size);
+  const placeOf = (at: number): number => Math.floor((at + ((at * goldenRatio) % 1)) * distance);
+  return Array.from({ length: Math.min(size, all.length) }, (_, at) => all[placeOf(at)] as T);
+}
+
+/** Its multiples fall evenly between whole numbers, and in step with nothing. */
+const goldenRatio = (Math.sqrt(5) - 1) / 2;
 
 /** Each case is asked for its file when somebody searches, and there are few files. */
 function remembering(name: (file: string) => string): (file: string) => string {

@@ -8,9 +8,9 @@ import type { ToLive } from './messages.ts';
 /** The suites that are looked at, as they stand in the editor, with what is on record for them. */
 export interface LiveSuites {
   at(focus: Focus): ReadLiveSuite;
-  /** Another number whenever answers may be on record that were not. */
+  /** Another number whenever answers may be on record that were not, or other ones. */
   readonly news: number;
-  answersChanged(): void;
+  answersChanged(how: 'added' | 'replaced'): void;
   /** A run has ended. What it could not get is shown at the cases until it is there, whichever suite is in focus. */
   ran(message: Extract<ToLive, { kind: 'ran' }>): void;
 }
@@ -24,9 +24,13 @@ export function createLiveSuites(context: LiveSuiteContext): LiveSuites {
   /** As of which news a suite has looked up its answers. */
   const seen = new WeakMap<LiveSuite, number>();
   let news = 0;
+  /** The news of which some answers were other ones. */
+  let replacing = 0;
 
   function tellNews(suite: LiveSuite): void {
-    if (seen.has(suite)) suite.cases.answersChanged();
+    const before = seen.get(suite);
+    if (before !== undefined && before < replacing) lookUpAll(suite);
+    else if (before !== undefined) suite.cases.answersChanged();
     const why = failures.get(nameOf(suite.suite.path, suite.model)) ?? [];
     for (const [key, reason] of why) suite.cases.failed(key, reason);
     seen.set(suite, news);
@@ -41,8 +45,9 @@ export function createLiveSuites(context: LiveSuiteContext): LiveSuites {
       if (suite.kind === 'suite' && seen.get(suite) !== news) tellNews(suite);
       return suite;
     },
-    answersChanged() {
+    answersChanged(how) {
       news++;
+      if (how === 'replaced') replacing = news;
     },
     ran(message) {
       news++;
@@ -50,6 +55,12 @@ export function createLiveSuites(context: LiveSuiteContext): LiveSuites {
       failures.set(name, new Map([...(failures.get(name) ?? []), ...message.failures]));
     },
   };
+}
+
+function lookUpAll({ cases, times }: LiveSuite): void {
+  delete times.first;
+  delete times.last;
+  cases.answersReplaced();
 }
 
 const nameOf = (suite: string, model: string): string => JSON.stringify([suite, model]);

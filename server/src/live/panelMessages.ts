@@ -1,4 +1,4 @@
-import { caseOfProbe } from '#engine/replay/probeCase.ts';
+import { caseIdOf, caseOfProbe } from '#engine/replay/probeCase.ts';
 import type { ActionScope, PanelMessage } from '#protocol/panel.ts';
 import { buildRows } from '#view/rows.ts';
 import { pathOfUri, uriOfPath } from '../lsp/uri.ts';
@@ -28,13 +28,16 @@ export function panelHandlers(parts: LiveParts): Handlers<PanelQuestion> {
     post({ kind: 'run', params: { suite: uriOfPath(suite), mode: 'run', cases, ...own } });
   };
   const preview = (scope: ActionScope): void => {
+    const { actions } = state;
     if (scope.kind !== 'trace') state.actions = scope;
+    else if (actions.kind === 'trace') state.actions = { ...scope, text: actions.text };
     want();
   };
   const suite = () => state.shown?.judged.suite;
   return {
-    ready: () => {
+    ready: ({ lookedAt }) => {
       state.sent = '';
+      if (!state.settled) state.again ??= lookedAt;
       want();
     },
     select: ({ key, suite: uri }) => {
@@ -83,9 +86,9 @@ export function panelHandlers(parts: LiveParts): Handlers<PanelQuestion> {
 function probeToCase(id: string, { state, probes, post }: LiveParts): void {
   const { suite, policy } = state.shown?.judged ?? {};
   const probe = suite && probes.find(suite, id);
-  const judged = suite && policy && probes.judged(suite, policy).find((each) => each.probe.id === id);
+  const judged = suite && policy && probes.judged(suite, policy).judged.find((each) => each.probe.id === id);
   if (!probe || !judged) return;
-  const caseId = freeId(probe.label ?? probe.id, (taken) => suite.caseById(taken) !== undefined);
+  const caseId = freeId(caseIdOf(probe), (taken) => suite.caseById(taken) !== undefined);
   const value = caseOfProbe(probe, { id: caseId, verdict: judged.answer.verdict });
   post({ kind: 'newCase', suite: suite.suite.path, value });
 }

@@ -1,79 +1,108 @@
-import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '#disk/projectFolder.ts';
 import { writeWhole } from '#disk/writeWhole.ts';
 import type { CompiledPolicy } from '#engine/compile/compilePolicy.ts';
 import { judgeProbe } from '#engine/replay/judgeProbe.ts';
-import type { Probe } from '#engine/replay/probe.ts';
+import { type Probe, subjectOf } from '#engine/replay/probe.ts';
 import { probeOfCase } from '#engine/replay/probeCase.ts';
-import { probesPath, readProbes, writeProbes } from '#engine/replay/probesFile.ts';
+import { type ProbesReading, probesPath, readProbes, writeProbes } from '#engine/replay/probesFile.ts';
+import { readableId } from '#engine/replay/readableId.ts';
 import { readSubject } from '#engine/replay/readSubject.ts';
 import type { PanelMessage } from '#protocol/panel.ts';
 import type { JudgedProbe } from '#view/context.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { freeId } from './freeId.ts';
-import type { LiveSuite } from './liveSuite.ts';
+import type { LiveSuite, Problem } from './liveSuite.ts';
 
 /** The questions that are kept in view, in a file of the project. */
 export interface Probes {
-  judged(suite: LiveSuite, policy: CompiledPolicy): readonly JudgedProbe[];
+  judged(suite: LiveSuite, policy: CompiledPolicy): PinnedProbes;
   find(suite: LiveSuite, id: string): Probe | undefined;
   add(suite: LiveSuite, message: Extract<PanelMessage, { kind: 'addProbe' }>): Promise<void>;
   remove(suite: LiveSuite, id: string): Promise<void>;
 }
 
-/** @param warn hears what cannot be read or written: the file is then left as it is */
-export function createProbes({ documents, folders }: DocumentStore, warn: (message: string) => void): Probes {
+/** The probes as they are judged, and what is wrong with their file, or with the last change of it. */
+export interface PinnedProbes {
+  readonly judged: readonly JudgedProbe[];
+  readonly problem?: string;
+}
+
+type EditProbes = (probes: readonly Probe[]) => readonly Probe[] | Problem;
+
+/** A file of probes that cannot be read is left as it is. */
+export function createProbes({ documents, folders }: DocumentStore): Probes {
+  /** Why the last change came to nothing, by the path of the file. */
+  const failures = new Map<string, string>();
   const pathOf = ({ suite }: LiveSuite): string =>
     join(projectFolder(suite.path, documents, folders.of(suite.path)), probesPath);
-  const read = (suite: LiveSuite): readonly Probe[] | undefined => {
-    const content = documents.read(pathOf(suite));
-    if (content.kind === 'unreadable') return [];
-    // What is wrong is told once of each text, although it is read for each view.
-    return documents.derive(`probes:${pathOf(suite)}`, content.text, (text) => {
-      const reading = readProbes(text);
-      if (reading.kind === 'probes') return reading.probes;
-      warn(reading.message);
-      return undefined;
-    });
+  const read = (suite: LiveSuite): ProbesReading => {
+    const path = pathOf(suite);
+    const content = documents.read(path);
+    if (content.kind === 'text') return documents.derive(`probes:${path}`, content.text, readProbes);
+    return existsSync(path)
+      ? { kind: 'unreadable', message: `cannot read \`${probesPath}\`: ${content.reason}` }
+      : { kind: 'probes', probes: [] };
   };
-  const write = async (suite: LiveSuite, edit: (probes: readonly Probe[]) => readonly Probe[]): Promise<void> => {
-    const probes = read(suite);
-    if (!probes) return warn(`the probes stay as they are: \`${probesPath}\` cannot be read`);
-    await writeWhole(pathOf(suite), writeProbes(edit(probes))).catch((error: unknown) =>
-      warn(`cannot write \`${probesPath}\`: ${error instanceof Error ? error.message : String(error)}`),
-    );
+  const probesOf = (suite: LiveSuite): readonly Probe[] => {
+    const reading = read(suite);
+    return reading.kind === 'probes' ? reading.probes : [];
   };
   // One after the other: each begins with what the one before has written.
   let written = Promise.resolve();
-  const change: typeof write = (suite, edit) => {
-    written = written.then(() => write(suite, edit));
+  const change = (suite: LiveSuite, edit: EditProbes): Promise<void> => {
+    written = written.then(async () => {
+      const failure = await write(pathOf(suite), read(suite), edit);
+      if (failure === undefined) failures.delete(pathOf(suite));
+      else failures.set(pathOf(suite), failure);
+    });
     return written;
   };
   return {
-    judged: (suite, policy) => (read(suite) ?? []).map((probe) => ({ probe, answer: judgeProbe(probe, policy) })),
-    find: (suite, id) => read(suite)?.find((probe) => probe.id === id),
-    async add(suite, message) {
-      const probe = probeOf(suite, message);
-      if ('message' in probe) return warn(probe.message);
-      await change(suite, (probes) => {
-        const id = freeId(probe.id, (taken) => probes.some((each) => each.id === taken));
-        return [...probes, { ...probe, id }];
-      });
+    judged(suite, policy) {
+      const reading = read(suite);
+      const problem = reading.kind === 'unreadable' ? reading.message : failures.get(pathOf(suite));
+      const judged = probesOf(suite).map((probe) => ({ probe, answer: judgeProbe(probe, policy) }));
+      return { judged, ...(problem !== undefined && { problem }) };
     },
+    find: (suite, id) => probesOf(suite).find((probe) => probe.id === id),
+    add: (suite, message) => change(suite, (probes) => withProbe(probes, probeOf(suite, message))),
     remove: (suite, id) => change(suite, (probes) => probes.filter((probe) => probe.id !== id)),
   };
+}
+
+/** @returns why nothing was written, if so */
+async function write(path: string, reading: ProbesReading, edit: EditProbes): Promise<string | undefined> {
+  if (reading.kind === 'unreadable') return reading.message;
+  const edited = edit(reading.probes);
+  if ('message' in edited) return edited.message;
+  return writeWhole(path, writeProbes(edited)).then(
+    () => undefined,
+    (error: unknown) => `cannot write \`${probesPath}\`: ${error instanceof Error ? error.message : String(error)}`,
+  );
+}
+
+function withProbe(probes: readonly Probe[], probe: Probe | Problem): readonly Probe[] | Problem {
+  if ('message' in probe) return probe;
+  return [...probes, { ...probe, id: freeId(probe.id, (taken) => probes.some((each) => each.id === taken)) }];
 }
 
 /** Of a case, what it asks; of what was typed, with the session that the suite's cases have. */
 function probeOf(
   suite: LiveSuite,
   { from, text = '', wanted }: Extract<PanelMessage, { kind: 'addProbe' }>,
-): Probe | { readonly message: string } {
+): Probe | Problem {
   const testCase = from && (suite.caseById(from.key) ?? suite.caseById(from.key.replace(/#\d+$/, '')));
   if (testCase) return probeOfCase(testCase);
   const read = readSubject(text);
   if (read.kind === 'problem') return read;
   const session = suite.suite.cases[0]?.exchange.session;
-  return { id: randomUUID().slice(0, 8), ...read.subject, ...(session && { session }), ...(wanted && { wanted }) };
+  const { subject } = read;
+  return {
+    id: readableId(subjectOf(subject)),
+    ...subject,
+    ...(session && { session }),
+    ...(wanted && { wanted }),
+  };
 }

@@ -1,7 +1,7 @@
 import type { CaseChanges } from '#engine/live/compareCases.ts';
 import { compareCases } from '#engine/live/compareCases.ts';
 import type { Baseline, HistoryView, LiveView, Option, SuiteChoice } from '#protocol/panel.ts';
-import type { ActionsChoice, JudgedProbe, ViewContext } from '#view/context.ts';
+import type { ActionsChoice, ViewContext } from '#view/context.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { toTarget } from '../lsp/convert.ts';
 import { uriOfPath } from '../lsp/uri.ts';
@@ -10,6 +10,8 @@ import type { Resolving } from './baselines/baselines.ts';
 import { hashOf } from './hashOf.ts';
 import type { Judged } from './judge.ts';
 import { answersOf } from './liveSuite.ts';
+import type { PinnedProbes } from './probes.ts';
+import { findCase } from './verdicts/caseVerdict.ts';
 
 /** What was judged, and what it is compared with. */
 export interface Shown {
@@ -55,7 +57,7 @@ export interface Surroundings {
   readonly models: readonly Option[];
   readonly baselines: Baseline['groups'];
   readonly pins: ReadonlySet<string>;
-  readonly probes: readonly JudgedProbe[];
+  readonly probes: PinnedProbes;
   readonly history: HistoryView | undefined;
 }
 
@@ -71,17 +73,24 @@ export function contextOf(shown: Shown, given: Surroundings): ViewContext {
     baseline: baselineOf(baseline, given),
     gates: suite.suite.gates,
     unfolded: choice.unfolded,
-    selected: choice.selected,
+    selected: keyOfChosen(choice, judged),
     actions,
     trusted,
     ...(progress && { progress }),
     ...(problem !== undefined && { problem }),
-    probes,
+    probes: probes.judged,
+    ...(probes.problem !== undefined && { probesProblem: probes.problem }),
     ...(history && { history }),
     rowsVersion: version,
     places: placesOf(judged, store),
     sessions: (id) => suite.caseById(id)?.exchange.session,
   };
+}
+
+/** What is chosen at its line in the suite has no key yet, where it is repeated. */
+function keyOfChosen({ selected }: PanelChoice, { cases }: Judged): string | null {
+  const index = selected === null ? undefined : findCase(cases, selected);
+  return index === undefined ? selected : cases.identity(index).key;
 }
 
 function placesOf({ suite, policy }: Judged, store: DocumentStore): ViewContext['places'] {

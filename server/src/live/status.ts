@@ -2,9 +2,10 @@ import type { LiveView } from '#protocol/panel.ts';
 import type { Status } from '#protocol/requests.ts';
 
 /** What the status bar says of what is shown. */
-export function statusOf({ header, progress }: LiveView): Status {
+export function statusOf({ header, progress, problem }: LiveView): Status {
   const { policy, suite, model, counts } = header;
-  const tooltip = `${suite.id} against ${model}, policy ${policy.version || 'unversioned'}`;
+  const of = `${suite.id} against ${model}, policy ${policy.version || 'unversioned'}`;
+  const tooltip = problem === undefined ? of : `${of}, before this: ${problem}`;
   if (progress)
     return { running: true, text: `Railwright: ${progress.done} of ${progress.of}`, tooltip, tone: 'plain' };
   const parts = [
@@ -20,3 +21,19 @@ function toneOf({ counts }: LiveView['header']): Status['tone'] {
   if (counts.failed > 0) return 'bad';
   return counts.needRun + counts.notEvaluated > 0 ? 'plain' : 'good';
 }
+
+/** Where nothing can be shown: the numbers of what was shown before say nothing any more. */
+export const emptyStatus = (problem = 'there is no suite to judge'): Status => ({
+  running: false,
+  text: 'Railwright',
+  tooltip: problem,
+  tone: 'plain',
+});
+
+/** While a suite is read that takes its time. */
+export const busyStatus = (tooltip: string): Status => ({
+  running: true,
+  text: 'Railwright: judging',
+  tooltip,
+  tone: 'plain',
+});

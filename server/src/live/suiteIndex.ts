@@ -57,8 +57,14 @@ function sourcesOf(path: string, { documents }: DocumentStore): readonly string[
   return kept ? kept.value.sources.map((source) => source.path) : [path];
 }
 
-/** YAML or JSON, over many lines or in one: `policy: ./support.policy.yaml`, `{"suite":"s","policy":"./support.policy.json"}`. */
-const policyLine = (text: string): string | undefined => {
-  const found = /(?:^|[{,])\s*"?policy"?\s*:\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"',#}][^\n,#}]*))/m.exec(text);
+/**
+ * What a suite says its policy is, without reading the rest of it. YAML or JSON, over many lines or in one:
+ * `policy: ./support.policy.yaml`, `{"suite":"s","policy":"./support.policy.json"}`.
+ */
+export const policyLine = (text: string): string | undefined => {
+  // What stands in the next line without quotes is another key.
+  const found = /(?:^|[{,])\s*"?policy"?\s*:(?:\s*"([^"\n]+)"|\s*'([^'\n]+)'|[^\S\n]*([^\s"',#}][^\n,#}]*))/m.exec(
+    text,
+  );
   return (found?.[1] ?? found?.[2] ?? found?.[3])?.trim();
 };

@@ -1,23 +1,24 @@
-import { displayIn } from '#disk/projectFolder.ts';
 import { previewTrace } from '#engine/replay/previewTrace.ts';
-import type { PanelView } from '#protocol/panel.ts';
+import type { LookedAt, PanelView } from '#protocol/panel.ts';
 import { buildLiveView } from '#view/buildLiveView.ts';
 import type { ActionsChoice } from '#view/context.ts';
-import type { DocumentStore } from '../documentStore.ts';
-import { isUri } from '../lsp/uri.ts';
+import { uriOfPath } from '../lsp/uri.ts';
 import { modelOptions } from '../runs/modelOptions.ts';
+import type { Focus } from './focus.ts';
 import { historyView } from './historyView.ts';
 import type { IsStale, Judged } from './judge.ts';
 import type { LiveParts } from './liveState.ts';
-import { follow } from './look.ts';
-import { projectOf } from './projectOf.ts';
-import { contextOf, nextShown, type Shown, type Surroundings } from './shown.ts';
-import { statusOf } from './status.ts';
+import { follow, settle } from './look.ts';
+import { contextOf, nextShown, type PanelChoice, type Shown, type Surroundings } from './shown.ts';
+import { busyStatus, emptyStatus, statusOf } from './status.ts';
 
 /** Judges what is in focus, compares it, and posts the view. Ends early where all that is stale. */
 export function viewUpdates(parts: LiveParts): (isStale: IsStale) => Promise<void> {
-  const { store, suites, judge, baselines, state, post } = parts;
+  const { store, suites, judge, baselines, shownAnswers, state, post } = parts;
   let announced: string | undefined;
+  let lookedAt = '';
+  /** The version of the rows of the last part: below those of whole suites. */
+  let parted = 0;
 
   const send = (view: PanelView): void => {
     const text = JSON.stringify(view);
@@ -28,8 +29,11 @@ export function viewUpdates(parts: LiveParts): (isStale: IsStale) => Promise<voi
   async function sendEmpty(problem: string | undefined): Promise<void> {
     state.shown = undefined;
     state.context = undefined;
+    settle(state);
     const choices = await suites.all();
     send({ kind: 'empty', suites: choices, trusted: state.trusted, ...(problem !== undefined && { problem }) });
+    post({ kind: 'status', status: emptyStatus(problem) });
+    shownAnswers.again();
   }
 
   /** A large suite takes a while to be read and judged for the first time. One that cannot be judged is announced once. */
@@ -38,19 +42,46 @@ export function viewUpdates(parts: LiveParts): (isStale: IsStale) => Promise<voi
     const isKnown = focus?.suite === announced || focus?.suite === shown?.judged.focus.suite;
     announced = focus?.suite;
     if (!focus || isKnown) return;
-    send({ kind: 'empty', suites: [], trusted, busy: `reading and judging ${store.documents.display(focus.suite)}` });
+    const busy = `reading and judging ${store.documents.display(focus.suite)}`;
+    send({ kind: 'empty', suites: [], trusted, busy });
+    post({ kind: 'status', status: busyStatus(busy) });
   };
+
+  /** Of a large suite that is not in sight yet, a part is shown until all of it is judged. The editor's own marks wait for that. */
+  async function sendPart(isStale: IsStale): Promise<void> {
+    const { focus, shown } = state;
+    const part = focus && focus.suite !== shown?.judged.focus.suite && (await judge.judgePart(focus, isStale));
+    if (!part) return;
+    const { judged, of } = part;
+    const version = --parted;
+    const next: Shown = { judged, baseline: { kind: 'none' }, changes: undefined, problem: undefined, version };
+    const progress = { verb: 'judging', done: judged.cases.size, of } as const;
+    state.context = contextOf(next, { ...(await surroundings(next, parts)), progress });
+    send(buildLiveView(state.context));
+  }
 
   async function sendShown(shown: Shown): Promise<void> {
     state.context = contextOf(shown, await surroundings(shown, parts));
     const view = buildLiveView(state.context);
     send(view);
     post({ kind: 'status', status: statusOf(view) });
+    shownAnswers.again();
+    settle(state);
+    sendLookedAt();
   }
+
+  const sendLookedAt = (): void => {
+    if (!state.focus) return;
+    const now = lookedAtNow(state.focus, state.choice);
+    const text = JSON.stringify(now);
+    if (text !== lookedAt) post({ kind: 'lookedAt', lookedAt: now });
+    lookedAt = text;
+  };
 
   return async (isStale) => {
     await follow(parts);
     sendBusy();
+    await sendPart(isStale);
     const judging = state.focus && (await judge.judge(state.focus, isStale));
     if (judging?.kind === 'stale') return;
     if (judging?.kind !== 'judged') return sendEmpty(judging?.message);
@@ -62,12 +93,19 @@ export function viewUpdates(parts: LiveParts): (isStale: IsStale) => Promise<voi
   };
 }
 
+/** What is the usual is left out: another may be usual the next time. */
+const lookedAtNow = ({ suite, model }: Focus, { baseline }: PanelChoice): LookedAt => ({
+  suite: uriOfPath(suite),
+  ...(model !== undefined && { model }),
+  ...(baseline !== undefined && { baseline }),
+});
+
 async function surroundings({ judged }: Shown, parts: LiveParts): Promise<Surroundings> {
   const { store, suites, state, baselines, probes } = parts;
   const { suite, policy } = judged;
   const { choice, trusted, running } = state;
   const progress = running?.suite === suite.suite.path ? running.progress : undefined;
-  const runs = await baselines.runs(judged);
+  const course = await baselines.course(judged);
   const [pins, kept] = [await baselines.pins(judged), await baselines.keptPolicies(judged)];
   return {
     store,
@@ -80,17 +118,12 @@ async function surroundings({ judged }: Shown, parts: LiveParts): Promise<Surrou
     baselines: await baselines.groups(judged),
     pins,
     probes: probes.judged(suite, policy),
-    history: historyView(runs, judged, { path: recordedPath(judged, store), pins, kept }),
+    history: historyView(course, judged, { pins, kept }),
   };
-}
-
-/** A suite's path as its run records have it. */
-function recordedPath(judged: Judged, store: DocumentStore): string {
-  const { path } = judged.suite.suite;
-  return isUri(path) ? path : displayIn(projectOf(judged, store))(path);
 }
 
 function actionsOf(actions: LiveParts['state']['actions'], { suite, policy }: Judged): ActionsChoice {
   if (actions.kind !== 'trace') return actions;
-  return { kind: 'trace', trace: previewTrace(actions.text, policy, suite.suite.cases[0]?.exchange.session) };
+  const { text, ...scope } = actions;
+  return { ...scope, trace: previewTrace(text, policy, suite.suite.cases[0]?.exchange.session) };
 }

@@ -15,6 +15,7 @@ import type { ModelChoice } from '#protocol/requests.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { answerStores, type UnwrittenAnswer } from './answerStores.ts';
 import { modelOptions } from './modelOptions.ts';
+import { ownModel } from './ownModel.ts';
 
 /** Where keys come from: the environment, and the editor's secret storage. */
 export interface Keys {
@@ -54,9 +55,8 @@ export function createModelFinder(
   warn: (message: string) => void,
   onUnwritten?: (answer: UnwrittenAnswer) => void,
 ): ModelFinder {
-  const answersFor = answerStores(store, warn, onUnwritten);
-  const nameFor = (suite: Suite): string =>
-    suite.model?.value ?? settingsFor(suite.path, store.documents).run.model ?? 'recorded';
+  const { of: answersFor } = answerStores(store, warn, onUnwritten);
+  const nameFor = (suite: Suite): string => ownModel(suite, settingsFor(suite.path, store.documents));
   return {
     nameFor,
     choices: (path) => modelOptions(settingsFor(path, store.documents)).map(({ id, detail }) => ({ name: id, detail })),

@@ -11,8 +11,6 @@ import type { Result, RunRecord } from '#schemas/generated/run.ts';
 import type { ToLive } from '../live/messages.ts';
 import { isUri } from '../lsp/uri.ts';
 import type { RunWatcher } from '../tests/watchRun.ts';
-import type { LoadedSuite } from './loadSuite.ts';
-import { mergeRuns } from './mergeRuns.ts';
 import { nowAndThen } from './nowAndThen.ts';
 import { type PreparedRun, prepareRun, type RunSetting } from './preparedRun.ts';
 
@@ -24,24 +22,12 @@ export interface RunContext extends RunSetting {
   warn(message: string): void;
 }
 
-/** A run that has ended, with what it judged. */
-export interface EndedRun {
-  readonly record: RunRecord;
-  readonly loaded: Extract<LoadedSuite, { kind: 'loaded' }>;
-}
-
-/** Runs suites, stores their records, and keeps the last one of each suite. */
+/** Runs suites, and stores their records. */
 export interface RunSession {
   run(params: RunParams, signal: AbortSignalLike, onProgress: (progress: RunProgress) => void): Promise<RunOutcome>;
-  /** The last run of a suite. */
-  lastRun(suitePath: string): RunRecord | undefined;
-  /** The last runs of the suites whose policy is this file, or draws on it. */
-  runsOfPolicy(policyPath: string): readonly EndedRun[];
 }
 
 export function createRunSession(context: RunContext): RunSession {
-  const last = new Map<string, EndedRun>();
-
   async function run(
     params: RunParams,
     signal: AbortSignalLike,
@@ -59,7 +45,6 @@ export function createRunSession(context: RunContext): RunSession {
         show.running(progress);
       });
       await store(record, prepared, context);
-      keep(record, prepared);
       return signal.aborted ? { kind: 'cancelled', summary: summarise(record) } : done(record);
     } finally {
       await watcher.ended(record);
@@ -67,16 +52,7 @@ export function createRunSession(context: RunContext): RunSession {
     }
   }
 
-  function keep(record: RunRecord, { loaded, plan: { suite } }: Prepared): void {
-    last.set(suite.path, { loaded, record: mergeRuns(last.get(suite.path)?.record, record, suite.gates) });
-  }
-
-  return {
-    run,
-    lastRun: (suitePath) => last.get(suitePath)?.record,
-    runsOfPolicy: (path) =>
-      [...last.values()].filter(({ loaded }) => loaded.policy.policy.sources.some((source) => source.path === path)),
-  };
+  return { run };
 }
 
 type Prepared = Extract<PreparedRun, { kind: 'prepared' }>;

@@ -5,8 +5,13 @@ import type { Result } from '#schemas/generated/run.ts';
 import { labelOf } from '#view/labels.ts';
 import { actualText, expectedText } from './expectedActual.ts';
 
-/** Where a rule stands; undefined for one that stands nowhere, as `unmatched_action`. */
-export type PlaceOfRule = (rule: string) => Target | undefined;
+/** Where a message leads to. */
+export interface MessagePlaces {
+  /** Undefined for a rule that stands nowhere, as `unmatched_action`. */
+  rule(id: string): Target | undefined;
+  /** Undefined for a case that expects what its kind does. */
+  expectation(testCase: Case): Target | undefined;
+}
 
 type State = TestResult['state'];
 
@@ -14,13 +19,14 @@ type State = TestResult['state'];
  * What a case did, from its results: several, if it is repeated. Undefined where it was cancelled: nothing is known of it.
  * What is told is of the result that tells most: one that failed, if there is any.
  */
-export function testResult(testCase: Case, results: readonly Result[], placeOf: PlaceOfRule): TestResult | undefined {
+export function testResult(testCase: Case, results: readonly Result[], places: MessagePlaces): TestResult | undefined {
   const told = results.filter(({ notEvaluated }) => notEvaluated?.reason !== 'cancelled');
   const telling = mostTelling(told);
   if (!telling || told.length < results.length) return undefined;
   const state = stateOf(telling);
   const why = whyNot(telling, told);
-  const place = telling.decidedBy && placeOf(telling.decidedBy.rule);
+  const place = telling.decidedBy && places.rule(telling.decidedBy.rule);
+  const expectation = state === 'failed' ? places.expectation(testCase) : undefined;
   return {
     case: testCase.id,
     kind: testCase.kind,
@@ -29,6 +35,7 @@ export function testResult(testCase: Case, results: readonly Result[], placeOf: 
     summary: oneLine(`${marks[state]} ${testCase.id}: ${verdictOf(telling)}${why === undefined ? '' : ` (${why})`}`),
     ...(why !== undefined && { message: printable(why) }),
     ...(state === 'failed' && { expected: expectedText(testCase, telling), actual: actualText(testCase, telling) }),
+    ...(expectation && { expectation }),
     ...(telling.decidedBy && place && { rule: { id: telling.decidedBy.rule, place } }),
   };
 }

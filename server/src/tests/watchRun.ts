@@ -10,7 +10,7 @@ import type { PreparedRun } from '../runs/preparedRun.ts';
 import { takeTurns } from '../turns.ts';
 import { coverageOf } from './coverage.ts';
 import { tallyReach } from './reachedRules.ts';
-import { type PlaceOfRule, testResult } from './resultMessages.ts';
+import { type MessagePlaces, testResult } from './resultMessages.ts';
 
 /** Looks on at a run: each run has its own. */
 export interface RunWatcher {
@@ -64,7 +64,7 @@ export function watchRun(host: RunWatcherHost, params: RunParams, { plan, loaded
 function collectResults(
   cases: readonly Case[],
   repeat: number,
-  placeOf: PlaceOfRule,
+  places: MessagePlaces,
 ): (result: Result) => TestResult | undefined {
   const byId = new Map(cases.map((testCase) => [testCase.id, testCase]));
   const soFar = new Map<string, readonly Result[]>();
@@ -75,14 +75,18 @@ function collectResults(
     const isWhole = results.length >= (testCase.repeat ?? repeat);
     if (isWhole) soFar.delete(testCase.id);
     else soFar.set(testCase.id, results);
-    return isWhole ? testResult(testCase, results, placeOf) : undefined;
+    return isWhole ? testResult(testCase, results, places) : undefined;
   };
 }
 
-/** Where the rules stand at the start of a run. */
-function placesOf(store: DocumentStore, { policy }: Prepared['loaded']): PlaceOfRule {
-  const places = new Map(policy.policy.rules.map(({ id, at }) => [id, toTarget(store, at)]));
-  return (rule) => places.get(rule);
+/** Where rules stand at the start of a run, and what cases expect. */
+function placesOf(store: DocumentStore, { policy }: Prepared['loaded']): MessagePlaces {
+  const rules = new Map(policy.policy.rules.map(({ id, at }) => [id, toTarget(store, at)]));
+  return {
+    rule: (id) => rules.get(id),
+    // What rows expect is written once for all of them.
+    expectation: ({ path, expect }) => (path && expect ? toTarget(store, expect.at) : undefined),
+  };
 }
 
 async function reachedIn(

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { LiveView } from '#protocol/panel.ts';
@@ -36,6 +36,45 @@ test('the course of a suite is of its own runs, also where another suite has the
   for (const name of ['a', 'b', 'b', 'b', 'a']) await run(client, name);
   expect((await lookAt(client, 'a')).history?.runs).toHaveLength(2);
   expect((await lookAt(client, 'b')).history?.runs).toHaveLength(3);
+});
+
+const runsOffered = ({ baseline }: LiveView): number =>
+  baseline.groups.find(({ title }) => title === 'Runs')?.options.length ?? 0;
+
+test('the runs to compare with are those of the suite, not of another one that has the same id', async () => {
+  await using client = await startProject();
+  for (const name of ['a', 'b', 'b']) await run(client, name);
+  expect(runsOffered(await lookAt(client, 'a'))).toBe(1);
+  expect(runsOffered(await lookAt(client, 'b'))).toBe(2);
+});
+
+test('a suite keeps its runs when its id is changed, and when its file is moved', async () => {
+  await using client = await startProject();
+  await run(client, 'a');
+  await client.write('a/s.suite.yaml', suite.replace('suite: s', 'suite: renamed'));
+  await run(client, 'a');
+  expect((await lookAt(client, 'a')).history?.runs).toHaveLength(2);
+  await rm(join(client.folder, 'a', 's.suite.yaml'));
+  await client.write('c/s.suite.yaml', suite.replace('suite: s', 'suite: renamed'));
+  expect(runsOffered(await lookAt(client, 'c'))).toBe(1);
+});
+
+test('a run of some cases is a point of the course that is left out of it, and says so where it can be chosen', async () => {
+  await using client = await startProject();
+  await client.write(
+    'a/s.suite.yaml',
+    `${suite}  - { id: two, kind: normal, input: Bye, recorded: { output: Bye } }\n`,
+  );
+  await client.ask('railwright/run', { suite: client.uri('a/s.suite.yaml'), mode: 'run', cases: ['two'] });
+  await run(client, 'a');
+  const { history, baseline } = await lookAt(client, 'a');
+  expect(history?.runs.map(({ leftOut }) => leftOut)).toEqual(['only 1 of 2 cases', undefined]);
+  const { options } = baseline.groups.find(({ title }) => title === 'Runs') ?? { options: [] };
+  expect(options.map(({ detail }) => detail?.includes('only 1 of 2 cases'))).toEqual([false, true]);
+  const against = await lookAt(client, 'a', options[1]?.id);
+  expect(against.baseline.detail).toMatch(/, only 1 of 2 cases · model recorded/);
+  expect(against.changes?.uncompared).toBe('1 of 2 cases is not compared, as it was not in that run');
+  expect(against.rates.filter(({ before }) => before)).toEqual([]);
 });
 
 test('a run outside of the folder of the runs is not compared with', async () => {

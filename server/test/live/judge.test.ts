@@ -14,7 +14,10 @@ owner: us
 input: [{ id: word, when: { contains: ${word} }, then: block }, { id: mail, when: { pii: [email] }, then: redact }]
 `;
 const casesOf = (count: number): string =>
-  Array.from({ length: count }, (_, at) => `  - { id: c${at}, kind: normal, input: Hello number ${at} }\n`).join('');
+  Array.from({ length: count }, (_, at) => `  - { id: c${at}, kind: ${kindOf(at)}, input: Hello number ${at} }\n`).join(
+    '',
+  );
+const kindOf = (at: number): string => (at % 5 === 0 ? 'attack' : 'normal');
 
 async function startProject(count: number) {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'railwright-judge-')));
@@ -59,6 +62,23 @@ test('what nobody wants any more is let go in the middle, and is judged whole wh
   expect(judged.cases.size).toBe(20_000);
 });
 
+test('of a large suite, a part is judged first, in which all kinds have their share', async () => {
+  await using project = await startProject(20_000);
+  const { judge, focus } = project;
+  const { judged, of } = (await judge.judgePart(focus, never)) ?? {};
+  expect([judged?.cases.size, of]).toEqual([2000, 20_000]);
+  const kinds = judged?.cases.facts.kinds ?? new Uint8Array();
+  const attacks = kinds.reduce((sum, kind) => sum + (kind === 2 ? 1 : 0), 0);
+  expect(attacks / kinds.length).toBeCloseTo(1 / 5, 2);
+  await judge.judge(focus, never);
+  expect(await judge.judgePart(focus, never)).toBeUndefined();
+});
+
+test('a suite that is judged as soon has no part', async () => {
+  await using project = await startProject(10_000);
+  expect(await project.judge.judgePart(project.focus, never)).toBeUndefined();
+});
+
 test('while nothing has changed, nothing is judged again', async () => {
   await using project = await startProject(3);
   const { judge, focus } = project;
@@ -72,7 +92,7 @@ test('answers that come in are found, also when the judgment that would have fou
   const { judge, focus, answerAll } = project;
   expect(judgedOf(await judge.judge(focus, never)).cases.result(0).notEvaluated).toBeDefined();
   answerAll();
-  judge.suites.answersChanged();
+  judge.suites.answersChanged('added');
   expect(await judge.judge(focus, always)).toEqual({ kind: 'stale' });
   expect(judgedOf(await judge.judge(focus, never)).cases.result(0).notEvaluated).toBeUndefined();
 });

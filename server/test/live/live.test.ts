@@ -65,6 +65,28 @@ test('a half-typed policy leaves what was judged before in sight, and says why',
   expect((await edit(client, 4, policy(100))).problem).toBeUndefined();
 });
 
+test('of a large suite a part is shown first, which says of how many it is', async () => {
+  await using client = await startClient();
+  await client.write('p.policy.yaml', policy(100));
+  const rows = Array.from({ length: 12_000 }, (_, at) => JSON.stringify({ id: `c${at}`, input: `Hello ${at}` }));
+  await client.write('rows.jsonl', rows.join('\n'));
+  await client.write(
+    's.suite.yaml',
+    'suite: s\npolicy: ./p.policy.yaml\ndatasets: [{ file: ./rows.jsonl, id: { column: id }, input: { column: input }, kind: normal, recorded: { output: Hi } }]\n',
+  );
+  await client.tell('railwright/panelMessage', { kind: 'suite', uri: client.uri('s.suite.yaml') });
+  await client.settle();
+  const views = client.heard.views.filter((view) => view.kind === 'live');
+  expect(views.map(({ progress, header }) => [progress, header.counts.total])).toEqual([
+    [{ verb: 'judging', done: 2000, of: 12_000 }, 2000],
+    [undefined, 12_000],
+  ]);
+  expect(new Set(views.map(({ rowsVersion }) => rowsVersion)).size).toBe(2);
+  await client.tell('railwright/panelMessage', { kind: 'baseline', id: 'saved' });
+  await client.settle();
+  expect(shown(client).progress).toBeUndefined();
+});
+
 test('rows are sent as they are asked for', async () => {
   await using client = await startProject();
   const query = { text: 'refund', kind: 'normal', status: 'all' } as const;

@@ -51,7 +51,10 @@ test('a thread that is lost is started again, and told all drafts as they are no
     { kind: 'trust' },
     { kind: 'opened', uri: 'file:///project/p.policy.yaml', version: 7, text: 'policy: q' },
   ]);
-  expect(heard).toEqual([{ kind: 'log', level: 'error', message: 'judging as you type has failed: out of memory' }]);
+  expect(heard).toEqual([
+    { kind: 'log', level: 'error', message: 'judging as you type has failed: out of memory' },
+    { kind: 'verdicts', surfaces: ['hints', 'lenses'] },
+  ]);
 });
 
 test('one that is lost three times in a row is given up, told of, and tried again when somebody asks', () => {
@@ -60,13 +63,31 @@ test('one that is lost three times in a row is given up, told of, and tried agai
   for (const reason of ['one', 'two', 'three']) fall(reason);
   live.tell({ kind: 'files' });
   expect(told).toHaveLength(3);
-  expect(heard.at(-1)).toMatchObject({
+  expect(heard.findLast(({ kind }) => kind === 'log')).toMatchObject({
     message: 'judging as you type has failed: three, and is not tried again before something is asked of the panel',
   });
   live.tell(ready);
   expect(told).toHaveLength(4);
   fall('four');
   expect(told).toHaveLength(4);
+});
+
+test('a question starts a thread, but not one that is given up; who waits for an answer of a lost one waits no more', async () => {
+  const { live, told, fall, say } = fallingThreads();
+  const question = { kind: 'ruleNames', policy: '/project/p.policy.yaml' } as const;
+  const first = live.ask(question);
+  expect(told.at(-1)?.at(-1)).toEqual({ kind: 'ask', id: 1, question });
+  say.at(-1)?.({ kind: 'answer', id: 1, answer: ['a'] });
+  expect(await first).toEqual(['a']);
+  for (const reason of ['one', 'two', 'three']) {
+    const open = live.ask(question);
+    say.at(-1)?.(view);
+    fall(reason);
+    expect(await open).toBeUndefined();
+  }
+  expect(told).toHaveLength(3);
+  expect(await live.ask(question)).toBeUndefined();
+  expect(told).toHaveLength(3);
 });
 
 test('one that shows something after it was asked for it has recovered; one that only begins has not', () => {

@@ -1,17 +1,27 @@
-import type { CodeAction, Diagnostic, Position } from 'vscode-languageserver';
+import type { CodeAction, CodeLens, Diagnostic, Position } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { LspClient } from '../support/lspClient.ts';
 import type { Steps } from './steps.ts';
 import { documentOf, type World } from './world.ts';
 
 /** What an editor asks of the server. */
 export const askingSteps: Steps = [
-  [/^hover is asked for at the cursor$/, (world) => askAtCursor(world, 'textDocument/hover')],
+  [/^hover is asked for at the cursor$/, (world) => askAgain(world, () => askAtCursor(world, 'textDocument/hover'))],
   [/^the definition is asked for at the cursor$/, (world) => askAtCursor(world, 'textDocument/definition')],
   [/^what can be renamed is asked for at the cursor$/, (world) => askAtCursor(world, 'textDocument/prepareRename')],
   [/^it is renamed to `([^`]+)`$/, (world, [newName = '']) => askAtCursor(world, 'textDocument/rename', { newName })],
   [
     /^the lenses of `([^`]+)` are asked for$/,
-    (world, [name = '']) => askOfFile(world, name, 'textDocument/codeLens', {}),
+    async (world, [name = '']) => {
+      const client = await world.client();
+      return askAgain(world, async () => {
+        await askOfFile(world, name, 'textDocument/codeLens', {});
+        const lenses = (await world.answer) as readonly CodeLens[];
+        world.answer = Promise.all(lenses.map(resolved(client)));
+        await world.answer;
+        return undefined;
+      });
+    },
   ],
   [
     /^the quick fixes of `([^`]+)` are asked for$/,
@@ -53,6 +63,19 @@ export const askingSteps: Steps = [
     },
   ],
 ];
+
+/** Asks, and asks again when all is judged: as an editor does that is told to, or a person who points at it again. */
+export async function askAgain(world: World, ask: () => Promise<undefined>): Promise<undefined> {
+  await ask();
+  await (await world.client()).settle();
+  return ask();
+}
+
+/** What an editor does with the lenses that are in sight. */
+const resolved =
+  (client: LspClient) =>
+  async (lens: CodeLens): Promise<CodeLens> =>
+    lens.command ? lens : client.request('codeLens/resolve', lens);
 
 export async function askAtCursor(world: World, method: string, more: object = {}): Promise<undefined> {
   const { name = '', offset = 0 } = world.cursor ?? {};

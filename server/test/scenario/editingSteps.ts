@@ -30,6 +30,14 @@ export const editingSteps: Steps = [
       edit(world, name, 0, documentOf(world, name).getText().length, `${world.fill(body)}\n`),
   ],
   [
+    /^the author turns to `([^`]+)`$/,
+    async (world, [name = '']) => {
+      const client = await world.client();
+      await client.tell('railwright/turnedTo', { uri: client.uri(name) });
+      return settled(world);
+    },
+  ],
+  [
     /^`([^`]+)` is closed$/,
     async (world, [name = '']) => {
       const client = await world.client();

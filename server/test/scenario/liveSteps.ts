@@ -15,6 +15,14 @@ const start = promisify(execFile);
 export const liveSteps: Steps = [
   [/^the panel asks$/, (world, _, body) => tellPanel(world, JSON.parse(world.withRunIds(world.fill(body))) as object)],
   [/^the suite `([^`]+)` is chosen$/, async (world, [name = '']) => showSuite(world, name)],
+  [
+    /^the panel is opened, which showed `([^`]+)` before(?:, against `([^`]+)`)?(?:, compared with `([^`]+)`)?$/,
+    async (world, [name = '', model, baseline]) => {
+      const suite = (await world.client()).uri(name);
+      const lookedAt = { suite, ...(model && { model }), ...(baseline && { baseline }) };
+      return tellPanel(world, { kind: 'ready', lookedAt });
+    },
+  ],
   [/^the panel shows the cases$/, (world) => rowsOf(world, everything)],
   [
     /^the panel shows the cases that match `(.+)`$/,

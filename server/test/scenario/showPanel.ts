@@ -39,7 +39,10 @@ const parts = {
         `${by} ${name}: ${cases}; caught ${showValue(caught)}; refused ${showValue(refused)}`,
     ),
   actions: ({ actions }) => (actions ? showActionsView(actions) : ['no calls']),
-  probes: ({ probes }) => (probes.length > 0 ? probes.map(showProbe) : ['no probes']),
+  probes: ({ probes, probesProblem }) => [
+    ...(probes.length > 0 ? probes.map(showProbe) : ['no probes']),
+    ...(probesProblem === undefined ? [] : [`problem: ${probesProblem}`]),
+  ],
   history: ({ history }) => (history ? [...history.runs.map(showHistoryRun), ...history.alarms] : ['no history']),
   case: ({ selected }) => (selected ? showCase(selected) : ['no case is open']),
 } satisfies Record<string, Show>;
@@ -134,7 +137,7 @@ function showActionsView({ title, tools, parts: fates, calls, count, problem }: 
 
 function showProbe({ id, label, subject, verdict, wanted, ok, rule, problem }: ProbeRow): string {
   return [
-    `${id}${label === id ? '' : ` (${label})`}: ${showSegments(subject)}`,
+    `${id}${label === undefined || label === id ? '' : ` (${label})`}: ${showSegments(subject)}`,
     `${showLabel(verdict)}${rule === undefined ? '' : ` by ${rule}`}${wanted === undefined ? '' : `, wanted ${wanted}`}`,
     ok ? 'ok' : 'not ok',
     ...(problem === undefined ? [] : [problem]),

@@ -12,7 +12,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { legend } from '../../src/features/semanticTokens/legend.ts';
-import { askAtCursor, askOfFile } from './askingSteps.ts';
+import { askAgain, askAtCursor, askOfFile } from './askingSteps.ts';
 import { showRange } from './showFindings.ts';
 import { cursorDocument } from './showingSteps.ts';
 import type { Steps } from './steps.ts';
@@ -80,7 +80,7 @@ export const writingSteps: Steps = [
     /^the (tokens|hints) of (?:lines (\d+) to (\d+) of )?`([^`]+)` are asked for$/,
     (world, [what = '', from = '', to = '', name = '']) => {
       const range = linesOf(world, name, from, to);
-      if (what === 'hints') return askOfFile(world, name, 'textDocument/inlayHint', { range });
+      if (what === 'hints') return askAgain(world, () => askOfFile(world, name, 'textDocument/inlayHint', { range }));
       const part = from === '' ? 'full' : 'range';
       return askOfFile(world, name, `textDocument/semanticTokens/${part}`, from === '' ? {} : { range });
     },
@@ -98,7 +98,8 @@ export const writingSteps: Steps = [
   ],
   [
     /^the hints of `([^`]+)` are$/,
-    async (world, [name = '']) => showHints((await world.answer) as InlayHint[] | null, documentOf(world, name)),
+    async (world, [name = '']) =>
+      world.hide(showHints((await world.answer) as InlayHint[] | null, documentOf(world, name))),
   ],
 ];
 

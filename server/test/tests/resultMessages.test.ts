@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest';
 import type { Result } from '#schemas/generated/run.ts';
-import { testResult } from '../../src/tests/resultMessages.ts';
+import { type MessagePlaces, testResult } from '../../src/tests/resultMessages.ts';
 import { judged } from './run.ts';
 import { shop, testWorkspace } from './workspace.ts';
 
 const { store } = testWorkspace(shop);
 const place = { uri: 'file:///shop.policy.yaml', line: 7, character: 8, endLine: 7, endCharacter: 20 };
-const placeOf = (rule: string) => (rule === 'unmatched_action' ? undefined : place);
+const places: MessagePlaces = {
+  rule: (id) => (id === 'unmatched_action' ? undefined : place),
+  expectation: ({ expect: expected }) => expected && place,
+};
 
 const told = async (id: string, change: (result: Result) => readonly Result[] = (result) => [result]) => {
   const { testCase, result } = await judged(store, id);
-  return testResult(testCase, change(result), placeOf);
+  return testResult(testCase, change(result), places);
 };
 
 test('a case that passes says in a line what it did', async () => {
@@ -25,7 +28,8 @@ test('a case that passes says in a line what it did', async () => {
 
 test('a case that fails says what was expected and what was got; what is met reads alike', async () => {
   const result = await told('fifty');
-  expect(result).toMatchObject({ state: 'failed', summary: expect.stringMatching(/^✗ fifty: require_approval by/) });
+  const summary = expect.stringMatching(/^✗ fifty: require_approval by/);
+  expect(result).toMatchObject({ state: 'failed', summary, expectation: place });
   expect(result?.expected).toBe('verdict: allow\noutcome: not stopped\nlayer: action\nrule: small-refund\n');
   expect(result?.actual).toBe(
     [

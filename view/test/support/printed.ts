@@ -40,7 +40,7 @@ export function printView(view: LiveView): string {
     ...(actions ? actionLines(actions) : []),
     ...(probes.length > 0 ? [''] : []),
     ...probes.map(
-      ({ label, subject, verdict, wanted, ok, rule, problem }) =>
+      ({ label = '', subject, verdict, wanted, ok, rule, problem }) =>
         `probe ${ok ? 'ok' : 'not ok'} ${label}: ${printed(subject)} → ${verdict.text} by ${rule ?? 'nobody'}, wanted ${wanted ?? 'nothing'}${problem === undefined ? '' : ` (${problem})`}`,
     ),
     ...(selected ? ['', printCase(selected)] : []),

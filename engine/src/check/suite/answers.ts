@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../document/diagnostic.ts';
-import { type KeptAnswer, lastInput, normalise, readAnswersFile } from '../../run/answersFile.ts';
+import { lastInput } from '../../exchange/lastInput.ts';
+import { type KeptAnswer, normalise, readAnswersFile } from '../../run/answersFile.ts';
 import type { Case } from '../../suite/suite.ts';
 import type { SuiteCheck, SuiteContext } from '../check.ts';
 import { modelOf, replayedAnswers } from './replay.ts';

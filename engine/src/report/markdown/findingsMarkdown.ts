@@ -1,4 +1,5 @@
 import { type Change, changes } from '../../compare/change.ts';
+import { lastInput } from '../../exchange/lastInput.ts';
 import { byDecider, type CaseFinding, type DecidedCases, failureOf } from '../caseFindings.ts';
 import { transitionOf } from '../changeWords.ts';
 import { lineIn } from '../checkedFile.ts';
@@ -25,7 +26,8 @@ export function flipBlocks(findings: readonly CaseFinding[], report: RunReport):
     const own = findings.filter(({ flip }) => flip?.change === change);
     if (own.length === 0) return [];
     const heading = `${headings[change]} (${own.length})`;
-    const items = byDecider(own).flatMap((decided) => group(decided, report));
+    const line = isBad(change) ? askedFlipLine : flipLine;
+    const items = byDecider(own).flatMap((decided) => group(decided, report, line));
     return [isBad(change) ? section(heading, items, 'flip') : folded(heading, items, 'flip')];
   });
 }
@@ -73,10 +75,14 @@ export const folded = (heading: string, items: readonly ListItem[], noun: string
   noun,
 });
 
-function group(decided: DecidedCases, { rules }: RunReport): readonly ListItem[] {
+function group(
+  decided: DecidedCases,
+  { rules }: RunReport,
+  line: (finding: CaseFinding) => string,
+): readonly ListItem[] {
   return [
     { text: `\n${titleOf(decided, rules)}\n`, isTitle: true },
-    ...decided.findings.map((finding) => ({ text: flipLine(finding) })),
+    ...decided.findings.map((finding) => ({ text: line(finding) })),
   ];
 }
 
@@ -90,6 +96,15 @@ function titleOf({ decider, isFormer }: DecidedCases, rules: Places): string {
 function flipLine(finding: CaseFinding): string {
   const { key, now, flip } = finding;
   return `- ${code(key, 80)}, ${now.kind}: ${flip ? transitionOf(flip) : now.verdict}${because(finding)}`;
+}
+
+/** What got worse is to be judged by who reads it, and not looked up first. */
+const askedFlipLine = (finding: CaseFinding): string => [flipLine(finding), ...asked(finding)].join('  \n');
+
+/** The last thing that the user wrote, as a line below the case. */
+function asked({ now }: CaseFinding): readonly string[] {
+  const input = lastInput(now.exchange.messages);
+  return input === undefined ? [] : [`  asked: ${code(quote(input, 160))}`];
 }
 
 /** On which words it was decided; where the model refused, in which. */
@@ -108,11 +123,10 @@ function because({ now }: CaseFinding): string {
 function failure(finding: CaseFinding, { cases, rules }: RunReport): ListItem {
   const { key, now } = finding;
   const at = cases.get(now.case);
-  const asked = now.exchange.messages.findLast(({ role }) => role === 'user')?.content;
   const rule = now.decidedBy ? `, decided by ${code(now.decidedBy.rule)}${placeOf(now.decidedBy.rule, rules)}` : '';
   const lines = [
     `- ${code(key, 80)}, ${now.kind}${at ? `, ${code(lineIn(at))}` : ''}: ${code(failureOf(finding), 200)}${rule}${because(finding)}`,
-    ...(asked === undefined ? [] : [`  asked: ${code(quote(asked, 160))}`]),
+    ...asked(finding),
   ];
   return { text: lines.join('  \n') };
 }

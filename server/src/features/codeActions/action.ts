@@ -3,12 +3,11 @@ import type { Range, TextChange } from '#engine/document/diagnostic.ts';
 import type { CheckedKind } from '#engine/document/fileKind.ts';
 import type { ParsedDocument } from '#engine/document/parseDocument.ts';
 import type { DocumentStore, Draft } from '../../documentStore.ts';
-import type { RunSession } from '../../runs/runSession.ts';
+import type { Answers } from '../../live/verdicts/questions.ts';
 
 /** What was chosen in a file, and what actions draw on. */
 export interface ActionPlace {
   readonly store: DocumentStore;
-  readonly session: Pick<RunSession, 'lastRun'>;
   readonly draft: Draft;
   readonly kind: CheckedKind;
   readonly document: ParsedDocument;
@@ -16,6 +15,8 @@ export interface ActionPlace {
   readonly range: Range;
   /** What the editor shows there. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The case that is chosen, as it is judged now; undefined where an answer is kept with it, or it is not judged. */
+  readonly judged?: Answers['result'];
   /** The kinds of actions that are asked for; undefined for all. */
   readonly only?: readonly CodeActionKind[];
 }

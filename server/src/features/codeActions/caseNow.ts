@@ -34,7 +34,7 @@ export interface Outcome {
 /** What can be done with a case. */
 export type FindCaseOffers = (place: ActionPlace, now: CaseNow) => readonly Offer[];
 
-/** The case at the cursor, judged with the answer that is kept with it, or else with that of the last run. Undefined without either. */
+/** The case at the cursor, judged with the answer that is kept with it, or else with the one on record. Undefined without either. */
 export function caseNow(place: ActionPlace): CaseNow | undefined {
   const item = caseItemAt(place);
   if (!item) return undefined;
@@ -46,11 +46,10 @@ export function caseNow(place: ActionPlace): CaseNow | undefined {
   return outcome && { item, suite, testCase, policy: loaded.policy, outcome };
 }
 
-function outcomeOf({ session, document }: ActionPlace, testCase: Case, policy: CompiledPolicy): Outcome | undefined {
-  const last = session.lastRun(document.path)?.results.find((result) => result.case === testCase.id);
-  const ran = last && !last.notEvaluated ? last : undefined;
-  const answer = testCase.recorded ?? ran?.exchange;
-  return answer && (judgedWith(policy, testCase, answer) ?? (ran && { ...ran, ...ran.exchange }));
+function outcomeOf({ judged }: ActionPlace, testCase: Case, policy: CompiledPolicy): Outcome | undefined {
+  const result = judged?.result.notEvaluated ? undefined : judged?.result;
+  const answer = testCase.recorded ?? result?.exchange;
+  return answer && (judgedWith(policy, testCase, answer) ?? (result && { ...result, ...result.exchange }));
 }
 
 /** What a policy makes of a case with an answer. Undefined where a rule wants an opinion that is not kept with the case. */

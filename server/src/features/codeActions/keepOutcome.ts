@@ -30,15 +30,14 @@ export const expectationOf = ({ verdict, decidedBy }: Pick<Outcome, 'verdict' | 
 const asMapping = ({ verdict, decidedBy }: Outcome): object => ({ verdict, rule: decidedBy?.rule });
 
 function answer(place: ActionPlace, now: CaseNow): readonly Offer[] {
-  const last = place.session.lastRun(now.suite.path);
-  const result = last?.results.find((each) => each.case === now.testCase.id);
-  if (now.testCase.recorded || !last || !result || result.notEvaluated || result.answer === 'none') return [];
+  const { model, result } = place.judged ?? {};
+  if (now.testCase.recorded || !result || result.notEvaluated || result.answer === 'none') return [];
   const { calls, output } = result.exchange;
   const recorded = {
     calls: calls.length > 0 ? calls.map(({ tool, args }) => ({ tool, args })) : undefined,
     output,
   };
-  const title = `Keep the answer of \`${last.model.name}\` with the case`;
+  const title = `Keep the answer of \`${model}\` with the case`;
   return [{ title, kind: CodeActionKind.Refactor, edit: () => setKey(place, now, 'recorded', recorded) }];
 }
 

@@ -1,21 +1,19 @@
 import type { CodeLens } from 'vscode-languageserver';
-import { keyOf } from '#engine/compare/diffRuns.ts';
 import { locate } from '#engine/document/nodes.ts';
 import type { ParsedDocument } from '#engine/document/parseDocument.ts';
 import { settingsFor } from '#engine/settings/readSettings.ts';
 import { readSuite } from '#engine/suite/readSuite.ts';
 import { type Case, kinds, type Suite } from '#engine/suite/suite.ts';
-import type { Result } from '#schemas/generated/run.ts';
 import { counted } from '#view/labels.ts';
 import { toLspRange } from '../../lsp/convert.ts';
 import { uriOfPath } from '../../lsp/uri.ts';
 import { type CallCount, countCalls } from '../../runs/callCount.ts';
 import { loadPolicy } from '../../runs/loadSuite.ts';
-import { type LastVerdict, lastVerdict } from '../../view/lastVerdict.ts';
 import type { LensContext } from '../codeLens.ts';
 import { lens, withTooltip } from './lens.ts';
+import { resultLens } from './resultLens.ts';
 
-/** Run and preview of the suite, its kinds, and each of its cases, with what it did last. */
+/** Run and preview of the suite, its kinds, and each of its cases, with the way to what it comes to. */
 export async function suiteLenses(
   context: LensContext,
   document: ParsedDocument,
@@ -26,14 +24,13 @@ export async function suiteLenses(
   const uri = uriOfPath(document.path);
   const model = context.models.nameFor(suite);
   const at = toLspRange(context.store, locate(document, ['suite'], 'key'));
-  const last = Map.groupBy(context.session.lastRun(document.path)?.results ?? [], (result) => result.case);
   const own = suite.cases.filter(({ at: place }) => place.path === document.path);
   const calls = await callsNote(context, suite, signal);
   return [
     withTooltip(lens(at, `$(play) Run against ${model}${calls.note}`, 'railwright.run', { suite: uri }), calls.tooltip),
     lens(at, '$(eye) Preview', 'railwright.preview', { suite: uri }),
     ...kindLenses(at, uri, suite.cases),
-    ...own.flatMap((testCase) => caseLenses(context, testCase, { uri, model, last: last.get(testCase.id) ?? [] })),
+    ...own.flatMap((testCase) => caseLenses(context, testCase, uri, model)),
   ];
 }
 
@@ -45,33 +42,15 @@ function kindLenses(at: CodeLens['range'], suite: string, cases: readonly Case[]
   });
 }
 
-interface CaseContext {
-  readonly uri: string;
-  readonly model: string;
-  /** What it did last: several times, if it is repeated. */
-  readonly last: readonly Result[];
-}
-
-function caseLenses({ store, results }: LensContext, { id, at }: Case, { uri, model, last }: CaseContext): CodeLens[] {
+function caseLenses({ store, results }: LensContext, { id, at }: Case, uri: string, model: string): CodeLens[] {
   const range = toLspRange(store, at);
   const argument = { suite: uri, cases: [id] };
-  const verdict = lastVerdict(last);
-  const show = verdict && (results === 'in hints' ? 'Show result' : noteOf(verdict));
   return [
     lens(range, `$(play) Run against ${model}`, 'railwright.run', argument),
     lens(range, 'Preview', 'railwright.preview', argument),
-    ...(verdict && show ? [lens(range, show, 'railwright.showCase', { key: keyOf(verdict.telling), suite: uri })] : []),
+    results === 'in hints' ? resultLens(range, 'Show result', { suite: uri, id }) : { range, data: { suite: uri, id } },
   ];
 }
-
-const icons = {
-  passed: '$(pass)',
-  failed: '$(error)',
-  'not-evaluated': '$(circle-slash)',
-  'needs-run': '$(circle-slash)',
-} satisfies Record<LastVerdict['status'], string>;
-
-const noteOf = ({ status, text }: LastVerdict): string => `${icons[status]} ${text}`;
 
 interface CallsNote {
   /** ` (44 calls, 12 recorded)` */

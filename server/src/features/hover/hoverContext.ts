@@ -1,13 +1,13 @@
 import type { ParsedDocument } from '#engine/document/parseDocument.ts';
 import type { DocumentStore, Draft } from '../../documentStore.ts';
+import type { Verdicts } from '../../live/live.ts';
 import type { Keys } from '../../runs/modelChoice.ts';
-import type { RunSession } from '../../runs/runSession.ts';
 import type { NamedFile } from '../names/namedFile.ts';
 
 /** What hovers are made with. */
 export interface HoverContext {
   readonly store: DocumentStore;
-  readonly session: Pick<RunSession, 'lastRun' | 'runsOfPolicy'>;
+  readonly verdicts: Verdicts;
   readonly keys: Keys;
   isTrusted(): boolean;
 }

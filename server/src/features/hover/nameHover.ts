@@ -2,7 +2,7 @@ import type { Range } from '#engine/document/diagnostic.ts';
 import { valueAt } from '#engine/document/nodes.ts';
 import type { Policy, Rule } from '#engine/policy/policy.ts';
 import { settingsFor } from '#engine/settings/readSettings.ts';
-import { resultsOfRule, ruleCount } from '../../view/ruleCounts.ts';
+import { countText } from '../../view/verdictText.ts';
 import { policyFor } from '../names/declarations.ts';
 import { mentionAt } from '../names/mentions.ts';
 import { nameOf, type Target, type TargetKind } from '../names/target.ts';
@@ -63,19 +63,20 @@ function policiesOf(hovered: Hovered): readonly Policy[] | Promise<readonly Poli
 const usesOf = (target: Target, hovered: Hovered, policies: readonly Policy[]): string | Promise<string> =>
   hovered.file.kind === 'tools' ? usesInWords(target, hovered, policies) : '';
 
-function explainRule({ words: [id = ''] }: Target, hovered: Hovered): string | undefined {
+async function explainRule({ words: [id = ''] }: Target, hovered: Hovered): Promise<string | undefined> {
   const policy = policyOf(hovered);
   const rule = policy?.rules.find((each) => each.id === id);
   if (!policy || !rule) return undefined;
-  const { session, store } = hovered.context;
+  const { verdicts, store } = hovered.context;
   const { path } = rule.at;
-  const results = resultsOfRule(session.runsOfPolicy(path), { id, path });
+  const judged = await verdicts.ask({ kind: 'rules', policy: path, ids: [id] });
+  const counts = judged?.rules.get(id);
   const isElsewhere = path !== hovered.file.document.path;
   return paragraphs(
     `**${escaped(id)}** · ${rule.layer} layer · ${verdictOf(rule)}`,
     rule.description && escaped(rule.description, 600),
     ruleInWords(rule, policy),
-    results.length > 0 ? `In the last run: ${ruleCount(id, results)}.` : undefined,
+    judged && counts && `In ${code(judged.suite)}, with the answers of ${code(judged.model)}: ${countText(counts)}.`,
     isElsewhere ? `It stands in ${code(store.documents.display(path))}.` : undefined,
   );
 }

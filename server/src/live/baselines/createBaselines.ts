@@ -7,6 +7,7 @@ import { runsFolder } from '#disk/projectFolder.ts';
 import { type ListedRun, listSummaries } from '#disk/runs/listRuns.ts';
 import type { Baseline } from '#protocol/panel.ts';
 import type { IsStale, Judged } from '../judge.ts';
+import { type Course, keptCourse } from '../keptCourse.ts';
 import { projectOf } from '../projectOf.ts';
 import {
   type BaselineContext,
@@ -18,9 +19,10 @@ import {
 import { gitBaseline } from './gitBaseline.ts';
 import { type Changed, keptBaselines } from './keptBaselines.ts';
 import { modelBaseline } from './modelBaseline.ts';
-import { gitOptions, otherModels, runOption, savedOption } from './options.ts';
+import { gitOptions, otherModels, runOptions, savedOption } from './options.ts';
 import { runBaseline } from './runBaseline.ts';
 import { savedBaseline } from './savedBaseline.ts';
+import { wantedSuite } from './wantedSuite.ts';
 
 /** All that a suite can be compared with. */
 export interface Baselines {
@@ -29,14 +31,16 @@ export interface Baselines {
    * What an id stands for now, or what a suite is usually compared with. The same object as long as that stays the same.
    */
   resolve(id: string | undefined, judged: Judged, isStale: IsStale): Promise<Resolving>;
-  /** The stored runs of the suite, newest first. */
-  runs(judged: Judged): Promise<readonly ListedRun[]>;
+  /** The stored runs of the suite, and their rates over time. */
+  course(judged: Judged): Promise<Course>;
   /** The ids of the pinned runs of the suite's project. */
   pins(judged: Judged): Promise<ReadonlySet<string>>;
   pin(id: string, isPinned: boolean, judged: Judged): Promise<void>;
   /** The hashes of the policies of runs whose texts were kept. */
   keptPolicies(judged: Judged): Promise<ReadonlySet<string>>;
   changed(what: Changed): void;
+  /** Records have been written or deleted by somebody else. */
+  recordsChanged(isOther: (run: string) => boolean): void;
 }
 
 const resolvers = {
@@ -47,12 +51,13 @@ const resolvers = {
   model: modelBaseline,
 } satisfies Record<BaselineKind, ResolveBaseline>;
 
-/** How many stored runs are offered. */
-const mostRuns = 30;
+/** How many stored runs are offered, and looked at over time. */
+const mostRuns = 60;
 
 export function createBaselines(given: BaselineContext): Baselines {
   const context = { ...given, warn: onceEach(given.warn) };
   const kept = keptBaselines();
+  const courseOf = keptCourse();
   let runs: Kept<readonly ListedRun[]> | undefined;
   let git: Kept<Revisions | undefined> | undefined;
   const runsFor = (judged: Judged): Promise<readonly ListedRun[]> => {
@@ -85,7 +90,7 @@ export function createBaselines(given: BaselineContext): Baselines {
   };
   return {
     resolve,
-    runs: runsFor,
+    course: async (judged) => courseOf(await runsFor(judged)),
     pins: (judged) => pinnedRuns(projectOf(judged, context.store)),
     async pin(id, isPinned, judged) {
       const problem = await setPin(projectOf(judged, context.store), id, isPinned ? 'pinned' : 'unpinned');
@@ -98,10 +103,14 @@ export function createBaselines(given: BaselineContext): Baselines {
       if (what !== 'answers') runs = undefined;
       if (what === 'files') git = undefined;
     },
+    recordsChanged(isOther) {
+      kept.forgetRuns(isOther);
+      runs = undefined;
+    },
     async groups(judged) {
       return [
         { title: 'Policy', options: [savedOption, ...gitOptions(await gitFor(judged))] },
-        { title: 'Runs', options: (await runsFor(judged)).map(runOption) },
+        { title: 'Runs', options: runOptions(await runsFor(judged)) },
         { title: 'Models', options: otherModels(judged) },
         { title: 'Nothing', options: [{ id: 'none', label: 'nothing', detail: 'shows no changes' }] },
       ].filter(({ options }) => options.length > 0);
@@ -132,7 +141,8 @@ async function readRuns(judged: Judged, { store, warn }: BaselineContext): Promi
   const project = projectOf(judged, store);
   const folder = runsFolder(project);
   const pinned = await pinnedRuns(project);
-  const { runs, unreadable } = await listSummaries(folder, { suite: judged.suite.suite.id, most: mostRuns, pinned });
+  const suite = wantedSuite(judged.suite.suite, project);
+  const { runs, unreadable } = await listSummaries(folder, { suite, most: mostRuns, pinned });
   for (const { id, reason } of unreadable)
     warn(`cannot read \`${store.documents.display(join(folder, `${id}.json`))}\`: ${reason}`);
   return runs;

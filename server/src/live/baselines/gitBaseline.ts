@@ -17,6 +17,6 @@ export const gitBaseline: ResolveBaseline = async (revision, judged, context, is
   if (isStale()) return { kind: 'stale' };
   const { documents } = context.store;
   const now = { ...diskFiles(''), display: documents.display, resolve: documents.resolve };
-  const named = revision === commit.shortId || commit.id.startsWith(revision) ? label : `${label} ${commit.shortId}`;
+  const named = commit.id.startsWith(revision) ? `git ${commit.shortId}` : `${label} ${commit.shortId}`;
   return policyBaseline({ id, label: named, files: gitFiles(repository, commit, now) }, judged, context, isStale);
 };

@@ -26,6 +26,11 @@ export function keptBaselines() {
       kept.set(id, { judged, resolved });
       for (const oldest of [...kept.keys()].slice(0, -mostKept)) kept.delete(oldest);
     },
+    /** Lets go of the runs whose records are others now, or gone. */
+    forgetRuns(isOther: (run: string) => boolean): void {
+      version++;
+      for (const id of kept.keys()) if (id.startsWith('run:') && isOther(id.slice('run:'.length))) kept.delete(id);
+    },
     /** What a run has decided stays decided, whatever is answered now. */
     changed(what: Changed): void {
       version++;

@@ -1,6 +1,8 @@
 import type { Revisions } from '#disk/git/revisions.ts';
 import type { ListedRun } from '#disk/runs/listRuns.ts';
+import { type RunStandings, standingsOf } from '#engine/history/standing.ts';
 import type { Option } from '#protocol/panel.ts';
+import { standingNote } from '#view/standingNote.ts';
 import { timeOf } from '#view/times.ts';
 import { modelOptions } from '../../runs/modelOptions.ts';
 import type { Judged } from '../judge.ts';
@@ -25,14 +27,22 @@ export function gitOptions(git: Revisions | undefined): readonly Option[] {
   ];
 }
 
-export function runOption({ id, summary: { startedAt, model, policy, metrics } }: ListedRun): Option {
+export function runOptions(runs: readonly ListedRun[]): readonly Option[] {
+  const standings = standingsOf(runs.map(({ summary }) => summary));
+  return runs.map((run) => runOption(run, standings));
+}
+
+function runOption({ id, summary }: ListedRun, standings: RunStandings): Option {
+  const { startedAt, model, policy, metrics } = summary;
   const { total, failed } = metrics.cases;
   const version = [policy.version, policy.sha256.slice(0, 6)].filter((part) => part !== '').join(' ');
   const time = timeOf(startedAt, new Date().toISOString());
+  const size = { cases: summary.counts.cases, of: standings.suiteSize(summary) };
+  const note = standingNote(standings.of(summary), size);
   return {
     id: `run:${id}`,
     label: `run of ${time}`,
-    detail: `${model.name} · policy ${version} · ${failed} of ${total} failed`,
+    detail: [model.name, `policy ${version}`, note, `${failed} of ${total} failed`].filter(Boolean).join(' · '),
   };
 }
 

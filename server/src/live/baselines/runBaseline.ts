@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { runsFolder } from '#disk/projectFolder.ts';
 import { openRecord } from '#disk/runs/openRecord.ts';
 import { isRunId, noRunId } from '#disk/runs/runId.ts';
+import { partOf } from '#engine/history/standing.ts';
 import { timeOf } from '#view/times.ts';
 import { projectOf } from '../projectOf.ts';
 import type { ResolveBaseline } from './baselines.ts';
@@ -15,7 +16,8 @@ export const runBaseline: ResolveBaseline = async (run, judged, { store }) => {
   const { policy, suite, model, startedAt, metrics } = opened.summary;
   const { total, notEvaluated } = metrics.cases;
   const answers = { count: total - notEvaluated, recorded: { first: startedAt, last: startedAt } };
-  const facts = { policy, suite, model: model.name, answers };
+  const part = partOf(opened.summary);
+  const facts = { policy, suite, ...(part && { part }), model: model.name, answers };
   return {
     kind: 'baseline',
     id,

@@ -13,8 +13,7 @@ export function placeIn(store: DocumentStore, path: string, text: string, range:
   const document = store.documents.parse(path);
   if (!draft || !isParsed(document)) throw new Error(`\`${path}\` is not open`);
   const kind: CheckedKind = kindOfFile(path) ?? 'policy';
-  const session = { lastRun: () => undefined };
-  return { store, session, draft, kind, document, range, diagnostics: [] };
+  return { store, draft, kind, document, range, diagnostics: [] };
 }
 
 export const storeAt = (folder: string): DocumentStore => openDocumentStore([folder]);
