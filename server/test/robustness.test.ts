@@ -104,7 +104,7 @@ test('run records that are broken, cut off, or something else are told of once, 
   await writeFile(join(runs, '20200101T000000000Z-a-aaaaaa.json'), '{"record":1,"id":"x');
   await writeFile(join(runs, '20200101T000000000Z-a-bbbbbb.json'), '{"record":2}');
   await writeFile(join(runs, 'notes.json'), '[]');
-  await writeFile(join(runs, '20200101T000000000Z-others-cccccc.json'), 'stored under another id, which the suite may have had');
+  await writeFile(join(runs, '20200101T000000000Z-others-cccccc.json'), 'under an id that the suite may have had');
   for (const _ of [1, 2]) await expectAlive(client);
   await client.settle();
   expect(client.heard.log.toSorted()).toEqual([
