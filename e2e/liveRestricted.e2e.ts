@@ -91,7 +91,7 @@ test('once the folder is trusted, the same panel asks git and the model', async 
   const panel = webview(page);
   await panel.getByText('Restricted Mode: recorded answers are judged').waitFor({ state: 'hidden' });
   await panel.locator('#baseline-menu-button', { hasText: 'git HEAD' }).waitFor();
-  expect(await readFile(trace, 'utf8')).toContain('--literal-pathspecs');
+  await expect.poll(() => readFile(trace, 'utf8')).toContain('--literal-pathspecs');
   await panel.locator('vscode-button', { hasText: 'Run 1' }).click();
   await expect.poll(() => model.requestCount()).toBe(1);
   await screenshot(page, 'live-restricted-5-trusted');

@@ -7,7 +7,6 @@ export default defineConfig({
     include: ['e2e/*.e2e.ts'],
     globalSetup: ['e2e/globalSetup.ts'],
     fileParallelism: false, // each file has a VS Code and a browser of its own
-    retry: 1, // a window on a busy machine loses a key or a click now and then; what fails twice has failed
     testTimeout: 90_000,
     hookTimeout: 90_000,
     teardownTimeout: 30_000,

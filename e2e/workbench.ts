@@ -164,9 +164,18 @@ export async function screenshotPanel(page: Page, name: string): Promise<void> {
   await page.locator('.part.auxiliarybar').screenshot({ path: join(screenshotsFolder, fileName(name)) });
 }
 
-/** Keeps what a failed test left on the screen; the next run begins without it. */
+/** Keeps what a failed test left on the screen, and prints its words, for where nobody sees pictures. The next run begins without it. */
 export async function screenshotFailure(page: Page, test: string): Promise<void> {
   await page.screenshot({ path: join(failuresFolder, fileName(test)) });
+  const words = (selector: string) => page.locator(selector).filter({ visible: true }).allInnerTexts();
+  const shown = {
+    tab: await words('.tab.active'),
+    lenses: await words('.codelens-decoration'),
+    text: (await words('.view-lines')).map((text) => text.slice(0, 1_000)),
+    notifications: await words('.notification-list-item-message'),
+    question: await words('.quick-input-widget'),
+  };
+  console.error(`on the screen at the end of “${test}”: ${JSON.stringify(shown, null, 2)}`);
 }
 
 const fileName = (name: string) => `${name.replace(/[^\w.-]+/g, '-')}.png`;

@@ -21,19 +21,37 @@ export function summary({ passed, failed, skipped }: Counts): string {
 /** The part that is read of what vitest's JSON reporter writes. */
 export interface VitestReport {
   readonly success: boolean;
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numPendingTests: number;
-  readonly numTodoTests: number;
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+  readonly testResults: readonly VitestFile[];
+}
+
+interface VitestFile {
+  /** Its path. */
+  readonly name: string;
+  readonly status: string;
+  /** `passed`, `failed`, or a word for a test that was not run. */
+  readonly assertionResults: readonly { readonly status: string }[];
+}
+
+/** A run without success has failed, whatever its files say. */
+export function countVitest({ success, testResults }: VitestReport): Counts {
+  const counts = testResults.map(countFile).reduce(add, none);
+  return success ? counts : { ...counts, failed: Math.max(counts.failed, 1) };
 }
 
 /** A file that does not load has no tests to fail: it counts as one failure itself. */
-export function countVitest(report: VitestReport): Counts {
-  const unloaded = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
-  return {
-    passed: report.numPassedTests,
-    failed: Math.max(report.numFailedTests + unloaded.length, report.success ? 0 : 1),
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
+function countFile({ status, assertionResults }: VitestFile): Counts {
+  if (status === 'failed' && assertionResults.length === 0) return { ...none, failed: 1 };
+  const count = (of: string) => assertionResults.filter((test) => test.status === of).length;
+  const [passed, failed] = [count('passed'), count('failed')];
+  return { passed, failed, skipped: assertionResults.length - passed - failed };
+}
+
+/** The paths of the files that failed. */
+export const failedFiles = ({ testResults }: VitestReport): readonly string[] =>
+  testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
+
+/** A run whose failed files were run once more: of those, what came of them the second time. */
+export function withSecondTry(first: VitestReport, second: VitestReport): VitestReport {
+  const passed = first.testResults.filter(({ status }) => status !== 'failed');
+  return { success: second.success, testResults: [...passed, ...second.testResults] };
 }
