@@ -104,6 +104,7 @@ function createServer(
     isAsked: capabilities.textDocument?.diagnostic !== undefined,
     publish,
     refresh: refreshDiagnostics,
+    canRefresh: capabilities.workspace?.diagnostics?.refreshSupport === true,
   });
   const trust = (): void => {
     trusted = true;

@@ -1,12 +1,15 @@
 import { type CheckCode, checkCodes } from '../document/checkCodes.ts';
-import type { Diagnostic } from '../document/diagnostic.ts';
+import type { Diagnostic, Result } from '../document/diagnostic.ts';
 import type { Documents } from '../document/documents.ts';
 import type { CheckedKind } from '../document/fileKind.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
 import { schemas } from '../document/schemas.ts';
 import { withoutFollowUps } from '../document/withoutFollowUps.ts';
+import { readPolicy } from '../policy/readPolicy.ts';
 import { levelsFor } from '../settings/coverage.ts';
+import { readSettings } from '../settings/readSettings.ts';
 import type { Levels } from '../settings/settings.ts';
+import { readSuite } from '../suite/readSuite.ts';
 import { checkPolicy } from './checkPolicy.ts';
 import { checkSettings } from './checkSettings.ts';
 import { checkSuite } from './checkSuite.ts';
@@ -22,6 +25,11 @@ const checks = {
   settings: checkSettings,
 } satisfies Record<CheckedKind, (document: ParsedDocument, documents: Documents) => readonly Diagnostic[]>;
 
+const readers = { policy: readPolicy, suite: readSuite, settings: readSettings } satisfies Record<
+  CheckedKind,
+  (document: ParsedDocument, documents: Documents) => Result<unknown>
+>;
+
 /**
  * All that is wrong with a file, in the order of the text, as the settings and the comments in it want it.
  * @param fromCases what `checkProject` has found in it; undefined where the cases have not been judged (yet)
@@ -35,12 +43,33 @@ export function checkFile(
   inspected = inspectFile(kind, document, documents),
 ): readonly Diagnostic[] {
   if (isSomeoneElses(kind, document)) return [];
-  const all = [...inspected, ...(fromCases ?? [])];
+  return asWanted(document, documents, [...inspected, ...(fromCases ?? [])], fromCases ? noCodes : projectCodes);
+}
+
+/**
+ * What is wrong with a file as it is written: keys, values, names that are there twice. A part of what `checkFile` gives, in
+ * less time: no check has looked at what the file means, or at the files that it is about.
+ */
+export function checkText(kind: CheckedKind, document: ParsedDocument, documents: Documents): readonly Diagnostic[] {
+  if (isSomeoneElses(kind, document)) return [];
+  return asWanted(document, documents, readers[kind](document, documents).diagnostics, allCodes);
+}
+
+/**
+ * Findings of a file in the order of the text, as the settings and the comments in it want them.
+ * @param missing the codes of the checks that have not looked
+ */
+function asWanted(
+  document: ParsedDocument,
+  documents: Documents,
+  all: readonly Diagnostic[],
+  missing: ReadonlySet<CheckCode>,
+): readonly Diagnostic[] {
   const own = all.filter(({ location }) => location.path === document.path);
   const found = withoutFollowUps(own, document.text);
   const levels = levelsFor(document.path, documents);
   const suppressions = readSuppressions(document);
-  const codes = codesOf(found, levels, fromCases ? noCodes : projectCodes);
+  const codes = codesOf(found, levels, missing);
   const inComments = checkSuppressions(document, suppressions, { diagnostics: found, codes });
   return withLevels([...withoutHidden(found, suppressions), ...inComments], levels).toSorted(
     (a, b) => a.location.range.start - b.location.range.start,
@@ -63,6 +92,7 @@ function codesOf(
 }
 
 const noCodes: ReadonlySet<CheckCode> = new Set();
+const allCodes: ReadonlySet<CheckCode> = new Set(checkCodes);
 
 /** Other tools have `*.policy.json` files too (AWS among them): JSON with none of our keys is theirs. */
 function isSomeoneElses(kind: CheckedKind, { path, value }: ParsedDocument): boolean {

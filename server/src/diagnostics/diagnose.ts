@@ -1,5 +1,6 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
-import { checkFile } from '#engine/check/checkFile.ts';
+import { checkFile, checkText } from '#engine/check/checkFile.ts';
+import type { Diagnostic as Finding } from '#engine/document/diagnostic.ts';
 import { isParsed } from '#engine/document/documents.ts';
 import { isIgnored } from '#engine/settings/coverage.ts';
 import type { DocumentStore, Draft } from '../documentStore.ts';
@@ -24,9 +25,31 @@ export function diagnose(
   const documents = notingTexts(store.documents, seen);
   const document = kind && documents.parse(path);
   if (!kind || !document || !isParsed(document) || isIgnored(path, documents)) return { diagnostics: [], seen };
-  const { shown, left } = mostTelling(checkFile(kind, document, documents, fromCases.of(path)));
+  return { diagnostics: toShow(store, checkFile(kind, document, documents, fromCases.of(path))), seen };
+}
+
+/** In UTF-16 code units: a suite of some two hundred cases. */
+const long = 50_000;
+
+/**
+ * What is wrong with a long file as it is written, for an editor that has nothing of it yet: schema errors need not wait
+ * for what all its cases mean. Undefined for a file that is checked as a whole in no time, or not at all.
+ */
+export function firstLook(
+  store: DocumentStore,
+  { path, kind }: Pick<Draft, 'path' | 'kind'>,
+): readonly Diagnostic[] | undefined {
+  const { documents } = store;
+  const document = kind && documents.parse(path);
+  if (!kind || !document || !isParsed(document) || document.text.length < long) return undefined;
+  if (isIgnored(path, documents)) return undefined;
+  return toShow(store, checkText(kind, document, documents));
+}
+
+function toShow(store: DocumentStore, found: readonly Finding[]): readonly Diagnostic[] {
+  const { shown, left } = mostTelling(found);
   const diagnostics = shown.map((diagnostic) => toLspDiagnostic(diagnostic, store));
-  return { diagnostics: left === 0 ? diagnostics : [...diagnostics, notShown(left)], seen };
+  return left === 0 ? diagnostics : [...diagnostics, notShown(left)];
 }
 
 const notShown = (left: number): Diagnostic => ({

@@ -1,7 +1,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { DocumentStore, Draft } from '../documentStore.ts';
 import { type PutOff, pauseBefore, putOff, type Schedule } from '../schedule.ts';
-import { diagnose } from './diagnose.ts';
+import { diagnose, firstLook } from './diagnose.ts';
 import type { ProjectFindings } from './projectChecker.ts';
 import { drawsOn, type SeenTexts } from './seenTexts.ts';
 
@@ -25,6 +25,8 @@ export interface DiagnoserHost {
 
 interface Checked {
   readonly check: PutOff;
+  /** Whether anything has been said of it. */
+  isShown: boolean;
   /** What the last check looked at. */
   seen: SeenTexts;
   /** How long the last two checks took, in milliseconds: what takes long once was disturbed, or was the first. */
@@ -39,11 +41,17 @@ export function createDiagnoser({ store, schedule, fromCases, publish }: Diagnos
   const check = (uri: string): void => {
     const [draft, state] = [store.draft(uri), open.get(uri)];
     if (!draft || !state) return;
+    const first = state.isShown ? undefined : firstLook(store, draft);
+    state.isShown = true;
+    if (first) state.check.in(0);
+    publish(draft, first ?? checkWhole(draft, state));
+  };
+  const checkWhole = (draft: Draft, state: Checked): readonly Diagnostic[] => {
     const started = performance.now();
     const { diagnostics, seen } = diagnose(store, draft, fromCases);
     state.seen = seen;
     state.tookMs = [state.tookMs[1], performance.now() - started];
-    publish(draft, diagnostics);
+    return diagnostics;
   };
   const pauseFor = ({ tookMs }: Checked): number => pauseBefore(Math.min(...tookMs));
   const changed = (paths: readonly string[], except?: string): void => {
@@ -56,7 +64,8 @@ export function createDiagnoser({ store, schedule, fromCases, publish }: Diagnos
   };
   return {
     opened(uri) {
-      const state: Checked = { check: putOff(schedule, () => check(uri)), seen: new Map(), tookMs: [0, 0] };
+      const again = putOff(schedule, () => check(uri));
+      const state: Checked = { check: again, isShown: false, seen: new Map(), tookMs: [0, 0] };
       open.set(uri, state);
       state.check.in(0);
       changed(pathsOf(uri), uri);

@@ -1,5 +1,7 @@
-import type { DocumentStore } from '../documentStore.ts';
+import type { Diagnostic } from 'vscode-languageserver';
+import type { DocumentStore, Draft } from '../documentStore.ts';
 import { pauseBefore, putOff, type Schedule } from '../schedule.ts';
+import { firstLook } from './diagnose.ts';
 import type { Diagnoser } from './diagnoser.ts';
 import { createDiagnoses, type Diagnoses } from './diagnoses.ts';
 import type { ProjectFindings } from './projectChecker.ts';
@@ -7,6 +9,8 @@ import type { ProjectFindings } from './projectChecker.ts';
 /** For a client that asks for diagnostics itself: it is told when an answer that it has may hold no more. */
 export interface PulledDiagnoser extends Diagnoser {
   readonly diagnoses: Diagnoses;
+  /** What can be said at once of a long file that nobody has asked about: the client is to ask again for the rest. */
+  firstLook(draft: Draft): readonly Diagnostic[] | undefined;
   /** More is known of these files, although nobody has changed anything. */
   found(paths: readonly string[]): void;
   /** Resolves when a check of this file may start: one that takes long waits for a pause in the typing. */
@@ -19,15 +23,18 @@ export interface PulledDiagnoserHost {
   readonly store: DocumentStore;
   readonly schedule: Schedule;
   readonly fromCases: ProjectFindings;
-  /** Has the client ask again about all open documents. */
+  /** Has the client ask again about all open documents, if it lets itself be told. */
   refresh(): void;
+  readonly canRefresh: boolean;
 }
 
 /** What other files say comes after the document that is being edited, in milliseconds. */
 const behind = 150;
 
-export function createPulledDiagnoser({ store, schedule, fromCases, refresh }: PulledDiagnoserHost): PulledDiagnoser {
+export function createPulledDiagnoser(host: PulledDiagnoserHost): PulledDiagnoser {
+  const { store, schedule, fromCases, refresh } = host;
   const diagnoses = createDiagnoses(store, fromCases);
+  const looked = new Set<string>();
   const waiting = new Set<() => void>();
   const asking = putOff(schedule, refresh);
   const telling = putOff(schedule, () => {
@@ -44,6 +51,13 @@ export function createPulledDiagnoser({ store, schedule, fromCases, refresh }: P
   };
   return {
     diagnoses,
+    firstLook(draft) {
+      if (!host.canRefresh || looked.has(draft.path) || diagnoses.last(draft.path)) return undefined;
+      looked.add(draft.path);
+      const first = firstLook(store, draft);
+      if (first) asking.in(0);
+      return first;
+    },
     found(paths) {
       refreshThoseOn(paths);
       // Who has asked about the workspace, and does not wait for more, hears of it only so.

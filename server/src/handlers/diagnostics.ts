@@ -33,8 +33,10 @@ export function handleDiagnostics({ connection, store, pulled, fromCases }: Serv
     await pulled.pause(path);
     // Who types on takes the question back, and asks again.
     throwIfCancelled(signalOf(token));
-    const file = store.draft(uri) ?? { path, kind: kindOfFile(path) };
-    return reportOf(pulled.diagnoses.of(file), previousResultId);
+    const draft = store.draft(uri);
+    const first = draft && pulled.firstLook(draft);
+    if (first) return { kind: 'full', items: [...first] };
+    return reportOf(pulled.diagnoses.of(draft ?? { path, kind: kindOfFile(path) }), previousResultId);
   });
   diagnostics.onWorkspace((params, token, workDone, partial) => {
     fromCases.includeClosed();
