@@ -9,7 +9,7 @@ import type { KeptDecisions } from './keptDecisions.ts';
 import { ruleKey } from './keys.ts';
 import type { Population, Populations } from './population.ts';
 import type { RecordedExchange } from './recorded.ts';
-import { isChanging, type KeptReviews, keepOnly, withChanged } from './reviewColumn.ts';
+import { isChanging, type KeptReviews, keepOnly, type Stamps, withChanged } from './reviewColumn.ts';
 import type { Store } from './store.ts';
 import { type CallVerdicts, type CorpusVerdicts, changes, type Decider, type RuleColumn } from './verdicts.ts';
 
@@ -42,7 +42,7 @@ export function decideCorpus(found: ReadonlyMap<CompiledRule, Found>, context: D
   const calls = keptDecisions.action.get(layerKey('action', context, deciders), () =>
     decideCalls(outcomesOf('action'), callsContext(context, deciders)),
   );
-  const { changed, inputChanges, ...changing } = changesOf({ input, output, calls }, context);
+  const { changed, ...changing } = changesOf({ input, output, calls }, context);
   const review = reviewOutcomes(outcomesOf('review'), changing, context);
   const decided: Record<Layer, Decisions> = {
     input: keptDecisions.input.get(layerKey('input', context, deciders), () => texts('input', input)),
@@ -55,7 +55,7 @@ export function decideCorpus(found: ReadonlyMap<CompiledRule, Found>, context: D
     ...combine(decided, context),
     deciders,
     changed,
-    inputChanges,
+    inputChanges: changing.stamps.input,
     failing: failingOf(marked, calls, context),
     missing: missingOf(marked, calls, context),
     inputDecidedBy: decided.input.by,
@@ -132,8 +132,7 @@ function decideTexts(rules: readonly RuleOutcomes[], { size, itemOf }: Populatio
 
 interface Changes {
   readonly changed: Uint8Array;
-  readonly inputChanges: ReadonlyMap<number, string>;
-  readonly stamps: ReadonlyMap<number, string>;
+  readonly stamps: Stamps;
   readonly changers: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -146,31 +145,35 @@ function changesOf(
   }: Readonly<Record<'input' | 'output', readonly RuleOutcomes[]>> & { readonly calls: CallDecisions },
   { compiled, items, populations, keptReviews: { idOf } }: DecideContext,
 ): Changes {
-  const changed = new Uint8Array(items.length);
   const changers = new Map<string, Uint8Array>();
-  const add = (stamps: Map<number, string>, item: number, layer: Layer, stamp: string): void => {
-    changed[item] = (changed[item] ?? 0) | changes[layer];
-    stamps.set(item, `${stamps.get(item) ?? ''}${stamp};`);
-  };
-  const addAll = (stamps: Map<number, string>, outcomes: readonly RuleOutcomes[]): void => {
-    for (const each of outcomes.filter(isChanging)) addRule(stamps, each);
-  };
-  const addRule = (stamps: Map<number, string>, { rule, column }: RuleOutcomes): void => {
-    const { itemOf } = populations[rule.layer];
-    const id = idOf(ruleKey({ rule }, compiled.policy));
-    const isChanger = new Uint8Array(items.length);
-    changers.set(rule.id, isChanger);
-    for (let subject = 0; subject < column.length; subject++) {
-      if (column[subject] !== matched) continue;
-      const item = itemOf[subject] ?? 0;
-      isChanger[item] = 1;
-      add(stamps, item, rule.layer, `${rule.layer} ${subject} ${id}`);
+  const stampsBy = (rules: readonly RuleOutcomes[]): ReadonlyMap<number, string> => {
+    const stamps = new Map<number, string>();
+    for (const { rule, column } of rules.filter(isChanging)) {
+      const { itemOf } = populations[rule.layer];
+      const id = idOf(ruleKey({ rule }, compiled.policy));
+      const isChanger = new Uint8Array(items.length);
+      changers.set(rule.id, isChanger);
+      for (let subject = 0; subject < column.length; subject++) {
+        if (column[subject] !== matched) continue;
+        const item = itemOf[subject] ?? 0;
+        isChanger[item] = 1;
+        stamps.set(item, `${stamps.get(item) ?? ''}${subject} ${id};`);
+      }
     }
+    return stamps;
   };
-  const inputChanges = new Map<number, string>();
-  addAll(inputChanges, input);
-  const stamps = new Map(inputChanges);
-  addAll(stamps, output);
-  for (const [item, stamp] of calls.stamps) add(stamps, item, 'action', stamp);
-  return { changed, inputChanges, stamps, changers };
+  const stamps = { input: stampsBy(input), action: calls.stamps, output: stampsBy(output) };
+  return { ...together(stamps, items.length), changers };
+}
+
+/** What changes each exchange in any layer, and which layers do. */
+function together(stamps: Omit<Stamps, 'all'>, size: number): Pick<Changes, 'changed' | 'stamps'> {
+  const changed = new Uint8Array(size);
+  const all = new Map<number, string>();
+  for (const layer of ['input', 'output', 'action'] as const)
+    for (const [item, stamp] of stamps[layer]) {
+      changed[item] = (changed[item] ?? 0) | changes[layer];
+      all.set(item, `${all.get(item) ?? ''}${layer} ${stamp}`);
+    }
+  return { changed, stamps: { ...stamps, all } };
 }

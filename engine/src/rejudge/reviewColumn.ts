@@ -1,5 +1,4 @@
 import type { CompiledPolicy, CompiledRule } from '../compile/compilePolicy.ts';
-import type { Subject } from '../compile/outcome.ts';
 import { type EvaluateRules, evaluateRules } from '../judge/evaluateRules.ts';
 import { judgeCalls } from '../judge/judgeCalls.ts';
 import { contextOf } from '../judge/judgeContext.ts';
@@ -7,17 +6,32 @@ import { judgeInput } from '../judge/judgeInput.ts';
 import { judgeOutput } from '../judge/judgeOutput.ts';
 import { type Reviewed, reviewSubject } from '../judge/judgeReview.ts';
 import { collectMissing } from '../opinion/collectMissing.ts';
+import type { Layer } from '../policy/policy.ts';
 import { type Column, outcomeCodes } from './column.ts';
 import { ruleKey } from './keys.ts';
 import type { RecordedExchange } from './recorded.ts';
 
 /** What is kept of exchanges that other layers change before review rules see them. */
 export interface KeptReviews {
-  readonly exchanges: Map<number, { readonly stamp: string; readonly reviewed: Reviewed }>;
+  readonly exchanges: Map<number, ChangedExchange>;
   readonly idOf: ShortNames;
   /** By rule. */
   readonly outcomes: Map<string, Map<number, ReviewOutcome>>;
 }
+
+/** An exchange as the other layers leave it, and what changes it in each of them. */
+interface ChangedExchange {
+  readonly reviewed: Reviewed;
+  readonly by: Readonly<Record<ChangingLayer, string>>;
+}
+
+type ChangingLayer = Exclude<Layer, 'review'>;
+
+/**
+ * Of each exchange that is changed, what changes it: in a layer, and in all of them. With the same stamp it is changed in
+ * the same way.
+ */
+export type Stamps = Readonly<Record<ChangingLayer | 'all', ReadonlyMap<number, string>>>;
 
 interface ReviewOutcome {
   readonly stamp: string;
@@ -49,8 +63,7 @@ export function shortNames(): ShortNames {
 export interface ReviewContext {
   readonly compiled: CompiledPolicy;
   readonly items: readonly RecordedExchange[];
-  /** Of each exchange that is changed, what changes it: with the same stamp it is changed in the same way. */
-  readonly stamps: ReadonlyMap<number, string>;
+  readonly stamps: Stamps;
   /** Of each rule that changes texts, by its id: 1 for the exchanges in which it does. */
   readonly changers: ReadonlyMap<string, Uint8Array>;
   readonly kept: KeptReviews;
@@ -59,15 +72,15 @@ export interface ReviewContext {
 /** What a review rule finds: as it is known for unchanged exchanges, and for the others what it makes of the changed ones. */
 export function withChanged({ column, missing }: Reviews, rule: CompiledRule, context: ReviewContext): Reviews {
   const { compiled, stamps, kept } = context;
-  if (stamps.size === 0) return { column, missing };
+  if (stamps.all.size === 0) return { column, missing };
   const key = ruleKey(rule, compiled.policy);
   const known = kept.outcomes.get(key) ?? new Map<number, ReviewOutcome>();
   kept.outcomes.set(key, known);
   const reviews = { column: column.slice(), missing: missing?.slice() };
   const own: ChangeContext = { ...context, changing: onlyChanging(compiled) };
-  for (const [item, stamp] of stamps) {
+  for (const [item, stamp] of stamps.all) {
     const entry = known.get(item);
-    const found = entry?.stamp === stamp ? entry : reviewChanged(item, stamp, rule, own);
+    const found = entry?.stamp === stamp ? entry : { stamp, ...reviewChanged(item, rule, own) };
     if (found !== entry) known.set(item, found);
     reviews.column[item] = found.outcome;
     if (reviews.missing) reviews.missing[item] = found.isMissing ? 1 : 0;
@@ -75,11 +88,15 @@ export function withChanged({ column, missing }: Reviews, rule: CompiledRule, co
   return reviews;
 }
 
-function reviewChanged(item: number, stamp: string, rule: CompiledRule, context: ChangeContext): ReviewOutcome {
-  const subject = changedSubject(item, stamp, context);
+function reviewChanged(item: number, rule: CompiledRule, context: ChangeContext): Omit<ReviewOutcome, 'stamp'> {
+  const { exchange, opinions: known } = context.items[item] as RecordedExchange;
+  const subject = reviewSubject(
+    contextOf(context.compiled, exchange, { opinions: known }),
+    changedExchange(item, context),
+  );
   const { opinions, missing } = collectMissing(subject.opinions);
   const { kind } = rule.evaluate({ ...subject, opinions });
-  return { stamp, outcome: outcomeCodes[kind], isMissing: missing().length > 0 };
+  return { outcome: outcomeCodes[kind], isMissing: missing().length > 0 };
 }
 
 /** Lets go of the rules that are not there any more. */
@@ -93,31 +110,43 @@ interface ChangeContext extends ReviewContext {
   readonly changing: CompiledPolicy;
 }
 
-function changedSubject(item: number, stamp: string, context: ChangeContext): Subject {
-  const { compiled, items, kept } = context;
-  const recorded = items[item] as RecordedExchange;
-  const known = kept.exchanges.get(item);
-  const reviewed = known?.stamp === stamp ? known.reviewed : changedExchange(item, context);
-  if (known?.reviewed !== reviewed) kept.exchanges.set(item, { stamp, reviewed });
-  return reviewSubject(contextOf(compiled, recorded.exchange, { opinions: recorded.opinions }), reviewed);
+/** As the other layers leave it. A layer is asked again only where it changes the exchange in another way than before. */
+function changedExchange(item: number, context: ChangeContext): Reviewed {
+  const { compiled, changing, items, kept } = context;
+  const { exchange, answer, opinions, inputOpinions = opinions } = items[item] as RecordedExchange;
+  const evaluate = changersOnly(item, context);
+  const before = kept.exchanges.get(item);
+  const by = stampsOf(item, context.stamps);
+  const known = <P extends keyof Reviewed>(layer: ChangingLayer, part: P): Reviewed[P] | undefined =>
+    before?.by[layer] === by[layer] ? before.reviewed[part] : undefined;
+  const raw = answer.output ?? '';
+  const reviewed: Reviewed = {
+    passedOn:
+      known('input', 'passedOn') ?? judgeInput(changing, exchange, { opinions: inputOpinions, evaluate }).passedOn,
+    calls: known('action', 'calls') ?? judgeCalls(contextOf(compiled, exchange, { opinions }), answer.calls).calls,
+    output: known('output', 'output') ?? {
+      raw,
+      passedOn: judgeOutput(contextOf(changing, exchange, { opinions, evaluate }), raw).passedOn,
+    },
+  };
+  kept.exchanges.set(item, { reviewed, by });
+  return reviewed;
 }
 
-/** As the other layers leave it. Of the rules on texts, those are evaluated again that are known to match. */
-function changedExchange(item: number, { compiled, changing, changers, items }: ChangeContext): Reviewed {
-  const { exchange, answer, opinions, inputOpinions = opinions } = items[item] as RecordedExchange;
-  const evaluate: EvaluateRules = (rules, subject, on) =>
+const stampsOf = (item: number, { input, action, output }: Stamps): ChangedExchange['by'] => ({
+  input: input.get(item) ?? '',
+  action: action.get(item) ?? '',
+  output: output.get(item) ?? '',
+});
+
+/** Of the rules on texts, those are evaluated again that are known to match. */
+function changersOnly(item: number, { changers }: ChangeContext): EvaluateRules {
+  return (rules, subject, on) =>
     evaluateRules(
       rules.filter(({ rule }) => changers.get(rule.id)?.[item] === 1),
       subject,
       on,
     );
-  const context = contextOf(changing, exchange, { opinions, evaluate });
-  const output = answer.output ?? '';
-  return {
-    passedOn: judgeInput(changing, exchange, { opinions: inputOpinions, evaluate }).passedOn,
-    calls: judgeCalls(contextOf(compiled, exchange, { opinions }), answer.calls).calls,
-    output: { raw: output, passedOn: judgeOutput(context, output).passedOn },
-  };
 }
 
 export const isChanging = ({ rule }: Pick<CompiledRule, 'rule'>): boolean =>
