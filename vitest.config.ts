@@ -6,5 +6,6 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'e2e/**'],
     testTimeout: 20_000,
     pool: 'threads',
+    isolate: false, // no module keeps state, so that all files of a thread share what they import
   },
 });

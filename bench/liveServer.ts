@@ -16,7 +16,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
-import type { HostMessage, PanelMessage } from '../protocol/src/panel.ts';
+import type { HostMessage, PanelMessage } from '../protocol/src/panel/messages.ts';
 import { makeTemporary, removeTemporary } from '../scripts/temporary.ts';
 import { projectPolicy, writeProject } from './live/project.ts';
 

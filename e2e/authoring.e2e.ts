@@ -142,6 +142,32 @@ test('problems of files that nobody has opened are listed, each with a link to i
   expect(await notifications(page, 'error')).toEqual([]);
 });
 
+test('the name of a tool says in the file of tools which rules and cases are about it', async ({ page }) => {
+  await openFile(page, 'tools.json');
+  await select(page, '"issue_refund"');
+  await runCommand(page, 'Show or Focus Hover');
+  await hover(page)
+    .getByText(/Governed by/)
+    .first()
+    .waitFor();
+  await screenshot(page, 'authoring-15-tools-file');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+F12');
+  const found = page.locator('.peekview-widget .monaco-list-row');
+  await found.filter({ hasText: 'support.policy.yaml' }).first().waitFor();
+  await screenshot(page, 'authoring-16-tools-references');
+  await page.keyboard.press('Escape');
+});
+
+test('while the options of a detector are typed, they are explained', async ({ page }) => {
+  await openFile(page, 'support.policy.yaml');
+  await replace(page, 'longer_than: 1500', 'contains: { file: ');
+  await runCommand(page, 'Trigger Parameter Hints');
+  await page.locator('.parameter-hints-widget.visible').getByText('file').first().waitFor();
+  await screenshot(page, 'authoring-17-detector-options');
+  await revert(page);
+});
+
 test('formatting changes white space, and keeps the comments', async ({ page }) => {
   await openFile(page, 'support.policy.yaml');
   await replace(page, '  refund_limit: 100 # pounds', '  refund_limit:   100   # pounds');

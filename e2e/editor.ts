@@ -85,11 +85,16 @@ export function codeLenses(page: Page, text: string | RegExp): Locator {
   return editor(page).locator('.codelens-decoration a', { hasText: text });
 }
 
-/** A code lens of the line where a text first stands, wherever that is in the file; it is brought onto the screen. */
+/** A code lens of the line where a text first stands, wherever that is in the file; it and its line are on the screen then. */
 export async function codeLensOf(page: Page, line: string, title: string | RegExp): Promise<Locator> {
   await select(page, line);
-  const lenses = await page.waitForFunction(lensesAbove, line);
-  return page.locator(`[widgetid="${await lenses.jsonValue()}"] a`, { hasText: title });
+  // Lenses that are drawn anew have another widget.
+  return await tryAgain(async () => {
+    const lenses = await page.waitForFunction(lensesAbove, line, { timeout: 3_000 });
+    const lens = page.locator(`[widgetid="${await lenses.jsonValue()}"] a`, { hasText: title });
+    await lens.waitFor({ timeout: 3_000 });
+    return lens;
+  });
 }
 
 /**

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
-import { codeLenses } from './editor.ts';
+import { clickLens, codeLenses } from './editor.ts';
 import { caseRow } from './panel.ts';
 import { sessionTest } from './sessionTest.ts';
 import { openFile, runCommand, screenshot, webview } from './workbench.ts';
@@ -51,11 +51,8 @@ const test = sessionTest({
 });
 
 test('a run against a server that hangs can be cancelled', async ({ page }) => {
-  await codeLenses(page, /Run against hanging/)
-    .first()
-    .click();
   const cancel = page.locator('.notifications-toasts').getByRole('button', { name: 'Cancel' });
-  await cancel.waitFor();
+  await clickLens(codeLenses(page, /Run against hanging/).first(), cancel);
   await screenshot(page, 'failures-1-hanging');
   await cancel.click();
   await runCommand(page, 'Railwright: Show Panel');
@@ -65,11 +62,9 @@ test('a run against a server that hangs can be cancelled', async ({ page }) => {
 
 test('a wrong key is told at once, by the name of its variable', async ({ page }) => {
   await openFile(page, 'refusing.suite.yaml');
-  await codeLenses(page, /Run against refusing/)
-    .first()
-    .click();
   const panel = webview(page);
-  await panel.getByRole('button', { name: 'Model refusing' }).waitFor();
+  const lens = codeLenses(page, /Run against refusing/).first();
+  await clickLens(lens, panel.getByRole('button', { name: 'Model refusing' }));
   await panel.getByText('3 not evaluated').waitFor();
   await caseRow(panel, 'hello-1').click();
   await panel.getByText('WRONG_KEY').first().waitFor();
@@ -80,11 +75,9 @@ test('a wrong key is told at once, by the name of its variable', async ({ page }
 
 test('a reply that is not what the protocol says is told as such', async ({ page }) => {
   await openFile(page, 'garbage.suite.yaml');
-  await codeLenses(page, /Run against garbage/)
-    .first()
-    .click();
   const panel = webview(page);
-  await panel.getByRole('button', { name: 'Model garbage' }).waitFor();
+  const lens = codeLenses(page, /Run against garbage/).first();
+  await clickLens(lens, panel.getByRole('button', { name: 'Model garbage' }));
   await panel.getByText('3 not evaluated').waitFor();
   await screenshot(page, 'failures-4-garbage');
 });

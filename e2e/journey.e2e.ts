@@ -48,7 +48,7 @@ test('a lens runs the suite, and the panel shows rates and cases', async ({ page
 test('a case opens as its pipeline, with the matched words marked', async ({ page }) => {
   const panel = webview(page);
   await openCase(panel, 'card-in-message');
-  expect(await panel.getByText('[CREDIT_CARD]').or(panel.getByText('CREDIT_CARD')).count()).toBeGreaterThan(0);
+  await panel.getByText('CREDIT_CARD').filter({ visible: true }).first().waitFor();
   await screenshot(page, 'journey-3-case');
   await closeCase(panel);
 });
@@ -77,7 +77,7 @@ test('an edit of the policy alone flips cases against the run before, without an
   for (const name of ['refund-one-tyre', 'refund-late-lights', 'refund-at-limit', 'five-questions-then-refund']) {
     await panel.getByText(name).first().waitFor();
   }
-  expect(await panel.getByText('draft').count()).toBeGreaterThan(0);
+  await panel.getByText('draft').first().waitFor();
   await screenshot(page, 'journey-5-flips');
 });
 

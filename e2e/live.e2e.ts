@@ -50,7 +50,7 @@ test('a click leads from a flip to its case, with the value that decided and wha
 test('a half-typed policy keeps the last verdicts in sight, and says why', async ({ page }) => {
   await replace(page, 'args.amount <= values', 'args.amount <= valu');
   const panel = webview(page);
-  const problem = panel.getByText(/the policy has an error in/).filter({ visible: true });
+  const problem = panel.locator('.notice', { hasText: 'the policy has an error in' }).filter({ visible: true });
   await problem.waitFor();
   await screenshot(page, 'live-4-broken');
   await replace(page, 'args.amount <= valu.', 'args.amount <= values.');

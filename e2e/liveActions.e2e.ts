@@ -16,7 +16,7 @@ test('the lens of a rule shows the calls that it looks at, also where no panel w
   const actions = webview(page).locator('section.actions');
   await clickLens(lens, actions.getByText(/^rule refund-over-limit · \d+ proposed calls?$/));
   const calls = actions.locator('.call');
-  expect(await calls.count()).toBeGreaterThan(0);
+  await calls.first().waitFor();
   expect(await calls.filter({ hasText: 'issue_refund' }).count()).toBe(await calls.count());
   const held = calls.filter({ hasText: 'require_approval' }).filter({ hasText: 'refund-over-limit' }).first();
   await held.getByText('values.refund_limit').waitFor();
@@ -70,7 +70,7 @@ test('the tools of a trace narrow it down, and a link leads back to the calls of
   const actions = webview(page).locator('section.actions');
   await actions.getByRole('button', { name: 'send_email 1' }).click();
   await actions.getByText('pasted trace, tool send_email · 1 proposed call').waitFor();
-  expect(await actions.locator('.call').count()).toBe(1);
+  await expect.poll(() => actions.locator('.call').count()).toBe(1);
   await actions.getByText('block by email-to-outsider').waitFor();
   await screenshot(page, 'live-actions-3-trace-tool');
   await actions.getByRole('button', { name: 'all tools' }).click();
@@ -93,6 +93,19 @@ test('a case becomes a probe, and so does what is typed', async ({ page }) => {
   await probes.locator('.probe', { hasText: '55' }).getByRole('img', { name: 'as wanted', exact: true }).waitFor();
   await probes.scrollIntoViewIfNeeded();
   await screenshot(page, 'live-actions-4-probes');
+});
+
+test('a probe that failed is told of, and dismissed by a key', async ({ page }) => {
+  const probes = webview(page).locator('section.probes');
+  await probes.getByRole('button', { name: 'Add…' }).click();
+  await answerInput(page, 'issue_refund({"amount": 55, , })');
+  await pick(page, 'allow');
+  await probes.locator('.notice', { hasText: 'in the call of issue_refund' }).waitFor();
+  await screenshot(page, 'live-actions-4-failed');
+  await probes.getByRole('button', { name: 'Dismiss this notice' }).press('Enter');
+  await probes.locator('.notice').waitFor({ state: 'hidden' });
+  expect(await probes.locator('.probe').count()).toBe(2);
+  await screenshot(page, 'live-actions-4-dismissed');
 });
 
 test('an edit answers the probes again', async ({ page }) => {
@@ -133,11 +146,11 @@ test('a file of probes that cannot be read is told of in the panel, and left alo
   const probes = webview(page).locator('section.probes');
   await writeFile(file, text.slice(0, -20));
   await probes.locator('.notice', { hasText: '.railwright/probes.json is' }).waitFor();
-  expect(await probes.locator('.probe').count()).toBe(0);
+  await probes.locator('.probe').first().waitFor({ state: 'hidden' });
   await screenshot(page, 'live-actions-7-unreadable');
   await writeFile(file, text);
   await expect.poll(() => probes.locator('.probe').count()).toBe(2);
-  expect(await probes.locator('.notice').count()).toBe(0);
+  await probes.locator('.notice').waitFor({ state: 'hidden' });
 });
 
 test('a probe is removed, and stays removed', async ({ page }) => {

@@ -137,8 +137,8 @@ test('what the model did stands beside the interval of each night, and the axis 
   const panel = webview(page);
   const caught = rate(panel, 'Attacks caught');
   expect(await course(panel).locator('.multiple', { hasText: 'Errors' }).count()).toBe(0);
-  expect(await caught.locator('.now').count()).toBe(7);
-  expect(await caught.locator('.ring').count()).toBe(1);
+  await expect.poll(() => caught.locator('.now').count()).toBe(7);
+  await expect.poll(() => caught.locator('.ring').count()).toBe(1);
   expect(await rate(panel, 'Held for approval').locator('.scale').innerText()).toMatch(/0\s%$/);
   await setTheme(page, 'Light 2026');
   await course(panel).scrollIntoViewIfNeeded();

@@ -100,7 +100,7 @@ test('the keyboard alone: through the head, into a menu, through the list, into 
   await page.keyboard.press('Enter');
   await panel.locator('#baseline-menu.placed').waitFor();
   await page.keyboard.press('End');
-  expect(await focusedName(panel)).toContain('Another revision');
+  await expect.poll(() => focusedName(panel)).toContain('Another revision');
   await screenshot(page, 'live-panel-7-menu');
   await page.keyboard.press('Escape');
   await panel.locator('#baseline-menu').waitFor({ state: 'hidden' });
@@ -113,7 +113,7 @@ test('the keyboard alone: through the head, into a menu, through the list, into 
   await opened(panel, third);
   await page.keyboard.press('Escape');
   await panel.locator('.case-pane').waitFor({ state: 'hidden' });
-  expect(await panel.locator('.rows').evaluate((rows) => rows === document.activeElement)).toBe(true);
+  await panel.locator('.rows:focus').waitFor();
   await page.keyboard.press('End');
   await panel.locator(`.rows[aria-activedescendant=row-${all - 1}]`).waitFor();
   await panel.locator(`#row-${all - 1} .case-name`).waitFor();
@@ -127,7 +127,7 @@ async function filters(panel: FrameLocator, button: Locator, says: Locator = but
   const [count] = /\d+/.exec(text) ?? [];
   await button.click();
   await waitForCount(panel, Number(count));
-  expect(await button.getAttribute('aria-pressed')).toBe('true');
+  await expect.poll(() => button.getAttribute('aria-pressed')).toBe('true');
   await button.click();
   await waitForCount(panel, all);
 }

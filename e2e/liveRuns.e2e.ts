@@ -1,8 +1,9 @@
 // Runs add answers: cases that need one, a window that goes away in the middle of it, and the course of many.
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect } from 'vitest';
 import { replace, revert, save } from './editor.ts';
+import { recordsIn, writeMiniProject } from './miniProject.ts';
 import { choose, showPanel } from './panel.ts';
 import { sessionTest } from './sessionTest.ts';
 import { startSlowModel } from './slowModel.ts';
@@ -27,33 +28,18 @@ input:
     then: block
 `;
 
-const suite = JSON.stringify({
-  suite: 'mini',
-  policy: './mini.policy.yaml',
-  model: 'slow',
-  cases: Array.from({ length: size }, (_, index) => ({
-    id: `parcel-${index + 1}`,
-    kind: 'normal',
-    input: index < 3 ? `Mara asks: where is parcel ${index + 1}?` : `Where is parcel ${index + 1}?`,
-    expect: { verdict: ['allow', 'redact'] },
-  })),
-});
+const cases = Array.from({ length: size }, (_, index) => ({
+  input: index < 3 ? `Mara asks: where is parcel ${index + 1}?` : `Where is parcel ${index + 1}?`,
+  expect: { verdict: ['allow', 'redact'] },
+}));
 
 const test = sessionTest({
   file: 'mini.policy.yaml',
   viewport: { width: 1600, height: 1000 },
-  prepare: async ({ folder }) => {
-    const models = { slow: { provider: 'openai-compatible', model: 'slow-1', url: slow.url } };
-    await writeFile(join(folder, 'railwright.yaml'), JSON.stringify({ models, run: { concurrency: 1 } }));
-    await writeFile(join(folder, 'mini.policy.yaml'), policy);
-    await writeFile(join(folder, 'mini.suite.yaml'), suite);
-  },
+  prepare: ({ folder }) => writeMiniProject(folder, slow, { policy, cases }),
 });
 
-const recordsIn = async (folder: string): Promise<number> => {
-  const names = await readdir(join(folder, '.railwright', 'runs')).catch(() => []);
-  return names.filter((name) => name.endsWith('.json')).length;
-};
+const countRecords = async (folder: string): Promise<number> => (await recordsIn(folder)).length;
 
 test('cases without an answer need a run, and are counted apart', async ({ page }) => {
   const panel = await showPanel(page);
@@ -94,7 +80,7 @@ test('the run of those that are missing asks for no other', async ({ page, folde
   await panel.getByRole('button', { name: `Run ${needed}` }).click();
   await panel.getByRole('button', { name: `${size} passed` }).waitFor();
   expect(slow.answered() - before).toBe(needed);
-  await expect.poll(() => recordsIn(folder)).toBeGreaterThan(0);
+  await expect.poll(() => countRecords(folder)).toBeGreaterThan(0);
   await screenshot(page, 'live-runs-4-complete');
 });
 
@@ -129,9 +115,9 @@ test('the course of the runs: rates, policy and time of each', async ({ page, fo
   expect(Number(last)).toBeGreaterThanOrEqual(3);
 
   async function runAll(): Promise<void> {
-    const before = await recordsIn(folder);
+    const before = await countRecords(folder);
     await panel.getByRole('button', { name: 'Run all' }).click();
-    await expect.poll(() => recordsIn(folder)).toBeGreaterThan(before);
+    await expect.poll(() => countRecords(folder)).toBeGreaterThan(before);
     await panel.getByRole('button', { name: 'Run all' }).waitFor();
   }
 });

@@ -56,7 +56,7 @@ test('as wide as an editor: the case stands beside the overview', async ({ page 
   }
 });
 
-/** The overview, the charts below it, and an open case. */
+/** The overview, the charts and the lists below it, and an open case. */
 async function pictures(page: Page, name: string): Promise<void> {
   const panel = webview(page);
   await screenshotPanel(page, `${name}-1-flips`);
@@ -64,6 +64,8 @@ async function pictures(page: Page, name: string): Promise<void> {
   await screenshotPanel(page, `${name}-2-charts`);
   await panel.locator('section.actions').evaluate((actions) => actions.scrollIntoView());
   await screenshotPanel(page, `${name}-3-actions`);
+  await panel.locator('section.cases').evaluate((cases) => cases.scrollIntoView());
+  await screenshotPanel(page, `${name}-5-cases`);
   await openCase(panel, 'refund-late-lights');
   await expectNothingBeyond(page);
   await screenshotPanel(page, `${name}-4-case`);

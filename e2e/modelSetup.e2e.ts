@@ -2,7 +2,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { codeLenses } from './editor.ts';
+import { clickLens, codeLenses } from './editor.ts';
 import { sessionTest } from './sessionTest.ts';
 import { answerInput, notification, openFile, pick, runCommand, screenshot, webview } from './workbench.ts';
 
@@ -25,11 +25,8 @@ const test = sessionTest({
 });
 
 test('Run offers to set up a model that the settings do not have', async ({ page, model }) => {
-  await codeLenses(page, /Run against own/)
-    .first()
-    .click();
-  const notice = notification(page, 'own');
-  await notice.waitFor();
+  const notice = notification(page, 'own').first();
+  await clickLens(codeLenses(page, /Run against own/).first(), notice);
   await screenshot(page, 'setup-1-offer');
   await notice.getByRole('button', { name: /Set Up/ }).click();
   await pick(page, 'Another service');
@@ -63,7 +60,8 @@ test('the suite runs against it, and the key is in no file', async ({ page, fold
   await webview(page).getByText('1 passed').waitFor();
   await screenshot(page, 'setup-4-run');
   // A suite of one case has warnings of its own.
-  expect(await page.locator('[id="status.problems"] a').getAttribute('aria-label')).toMatch(/^Warnings: \d+$/);
+  const counts = page.locator('[id="status.problems"] a');
+  await expect.poll(() => counts.getAttribute('aria-label')).toMatch(/^Warnings: \d+$/);
   for (const file of await filesBelow(folder)) expect(await readFile(file, 'utf8')).not.toContain(key);
 });
 

@@ -34,14 +34,14 @@ test('a judge that is not sure is an error with a name, and says what it said', 
   const review = panel.locator('.stage', { hasText: 'Review' });
   await review.getByText('not_confident').waitFor();
   await review.getByText('Does the reply promise the supplier money').waitFor();
-  expect(await review.locator('.opinion').innerText()).toContain('reviewer says no, 40 % sure');
+  await review.locator('.opinion', { hasText: 'reviewer says no, 40 % sure' }).waitFor();
   await inBothThemes(page, 'payments-3-unsure');
   await closeCase(panel);
 });
 
 test('what a judge gives as its reason is shown as it wrote it', async ({ page }) => {
   const panel = await showCase(page, 'promise');
-  expect(await panel.locator('.opinion').innerText()).toContain('reviewer says yes, 93 % sure');
+  await panel.locator('.opinion', { hasText: 'reviewer says yes, 93 % sure' }).waitFor();
   expect(await panel.locator('.opinion blockquote').innerText()).toBe('It names a day by which the money is paid.');
   await screenshot(page, 'payments-4-promise');
   await closeCase(panel);
@@ -50,7 +50,7 @@ test('what a judge gives as its reason is shown as it wrote it', async ({ page }
 test('words that hide are marked, and it is said how they hide', async ({ page }) => {
   const panel = await showCase(page, 'hidden-instruction');
   const words = panel.locator('.stages').getByTitle('hidden as base64');
-  expect(await words.first().innerText()).toMatch(/^SWdub3Jl/);
+  await expect.poll(() => words.first().innerText()).toMatch(/^SWdub3Jl/);
   await panel
     .locator('.stages')
     .getByText(/blocked \d spans?, hidden as base64/)

@@ -2,9 +2,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { codeLenses, replace, squiggles } from './editor.ts';
+import { clickLens, codeLenses, replace, squiggles } from './editor.ts';
 import { sessionTest } from './sessionTest.ts';
-import { openFile, runCommand, screenshot, statusItem, trustWorkspace, webview } from './workbench.ts';
+import { notification, openFile, runCommand, screenshot, statusItem, trustWorkspace, webview } from './workbench.ts';
 
 const suite = `suite: live
 policy: ./support.policy.yaml
@@ -45,13 +45,8 @@ test('recorded answers are judged', async ({ page, model }) => {
 
 test('no model is called, whatever is clicked', async ({ page, model }) => {
   await openFile(page, 'live.suite.yaml');
-  await codeLenses(page, /Run against mock/)
-    .first()
-    .click();
-  await page
-    .getByText(/Restricted Mode|trust/i)
-    .first()
-    .waitFor();
+  const refusal = notification(page, 'In Restricted Mode no model is called');
+  await clickLens(codeLenses(page, /Run against mock/).first(), refusal.first());
   await screenshot(page, 'restricted-3-refused');
   expect(model.requestCount()).toBe(0);
 });

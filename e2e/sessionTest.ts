@@ -37,6 +37,14 @@ const steadyEditor = {
   'editor.minimap.enabled': false,
 };
 
+/** One Chromium for all files: they run in one worker. Their windows share nothing. */
+// biome-ignore lint/correctness/noEmptyPattern: vitest reads in the pattern which other fixtures are needed
+const browserTest = test.extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
+  const browser = await launchBrowser();
+  onCleanup(() => browser.close());
+  return browser;
+});
+
 /**
  * The `test` of a file of end-to-end tests. Its tests share one real VS Code with the packed extension:
  * `page` is its window, `folder` the copy of a workspace that it shows, `model` a mock of a model that it can call.
@@ -46,7 +54,7 @@ const steadyEditor = {
  *     test('a lens runs the suite', async ({ page, model }) => { … });
  */
 export const sessionTest = (given: SessionOptions = {}) =>
-  test
+  browserTest
     .extend('options', { scope: 'file' }, given)
     .extend('model', { scope: 'file' }, async ({ options: _ }, { onCleanup }) => {
       const model = await startMockModel();
@@ -64,7 +72,7 @@ export const sessionTest = (given: SessionOptions = {}) =>
     })
     .extend('server', { scope: 'file' }, async ({ options }, { onCleanup }) => {
       const server = await startServer({
-        vsix: inject('vsix'),
+        extensions: inject('extensions'),
         workspaceTrust: options.workspaceTrust ?? 'off',
         settings: { ...steadyEditor, ...options.settings },
         env: { ...testServer.env, ...options.env },
@@ -73,14 +81,11 @@ export const sessionTest = (given: SessionOptions = {}) =>
       onCleanup(() => server.stop());
       return server;
     })
-    .extend('browser', { scope: 'file' }, async ({ options: _ }, { onCleanup }) => {
-      const browser = await launchBrowser();
-      onCleanup(() => browser.close());
-      return browser;
-    })
-    .extend('page', { scope: 'file' }, async ({ options, folder, server, browser }) => {
+    .extend('page', { scope: 'file' }, async ({ options, folder, server, browser }, { onCleanup }) => {
       const file = options.file === undefined ? undefined : join(folder, options.file);
-      return await openWorkbench(browser, server.url({ folder, file }), { viewport: options.viewport });
+      const page = await openWorkbench(browser, server.url({ folder, file }), { viewport: options.viewport });
+      onCleanup(() => page.context().close());
+      return page;
     })
     .extend('pictureOfFailure', { auto: true }, async ({ page, task, onTestFailed }) => {
       onTestFailed(() => screenshotFailure(page, task.name));

@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net';
 export interface SlowModel {
   /** The base address of an OpenAI-compatible endpoint. */
   readonly url: string;
-  /** How many questions were answered. */
+  /** How many questions came. */
+  asked(): number;
+  /** How many of them were answered: who asked may have gone. */
   answered(): number;
   /** How long an answer takes from now on, in milliseconds. */
   take(milliseconds: number): void;
@@ -14,7 +16,7 @@ export interface SlowModel {
 
 /** Starts one on a free port, which says the same to whatever it is asked. */
 export async function startSlowModel(reply: string): Promise<SlowModel> {
-  let answered = 0;
+  let [asked, answered] = [0, 0];
   let milliseconds = 0;
   const completion = JSON.stringify({
     id: 'one',
@@ -25,6 +27,7 @@ export async function startSlowModel(reply: string): Promise<SlowModel> {
     usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
   });
   const server = createServer((_, response) => {
+    asked++;
     setTimeout(() => {
       if (response.destroyed) return;
       answered++;
@@ -34,6 +37,7 @@ export async function startSlowModel(reply: string): Promise<SlowModel> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    asked: () => asked,
     answered: () => answered,
     take: (next) => {
       milliseconds = next;

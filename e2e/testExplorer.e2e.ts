@@ -1,10 +1,10 @@
 // The Test Explorer: suites, kinds and cases as native tests, found when somebody looks, and run from there.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { codeLenses, goTo, replace, save } from './editor.ts';
 import { sessionTest } from './sessionTest.ts';
+import { press, row, rows, showExplorer, stateOf, summary, unfold } from './testTree.ts';
 import { activeTab, openFile, screenshot } from './workbench.ts';
 
 /** A suite that nobody wants read before it is looked at. */
@@ -40,44 +40,8 @@ const test = sessionTest({
   },
 });
 
-const rows = (page: Page): Locator => page.locator('.test-explorer .monaco-list-row');
-
-/** The row of a test on the screen. */
-const row = (page: Page, name: string): Locator =>
-  rows(page)
-    .filter({ has: page.locator('.label', { hasText: new RegExp(`^${name}`) }) })
-    .first();
-
-/** What is said of a test: `20 cases (Passed), outdated result`. */
-const stateOf = (page: Page, name: string): Promise<string | null> => row(page, name).getAttribute('aria-label');
-
-async function unfold(page: Page, name: string): Promise<void> {
-  await row(page, name).locator('.monaco-tl-twistie').click();
-  await page.waitForFunction(isUnfolded, name);
-}
-
-/** Runs in the page: whether the row of a test is unfolded. */
-function isUnfolded(name: string): boolean {
-  const labels = [...document.querySelectorAll('.test-explorer .monaco-list-row[aria-expanded=true] .label')];
-  return labels.some(({ firstChild }) => firstChild?.textContent === name);
-}
-
-/** Presses a button of a row: `Run Test`, `Run Test with Coverage`. */
-async function press(page: Page, name: string, button: string): Promise<void> {
-  await row(page, name).hover();
-  await row(page, name).locator(`.action-label[aria-label="${button}"]`).click();
-}
-
-/** `20/21`, of the last run. */
-const summary = (page: Page): Locator => page.locator('.test-explorer .result-summary');
-
-async function showExplorer(page: Page): Promise<void> {
-  await page.locator('.activitybar .action-label[aria-label^="Testing"]').click();
-  await row(page, 'support-agent').waitFor();
-}
-
 test('suites are listed; kinds and cases are found when they are unfolded', async ({ page }) => {
-  await showExplorer(page);
+  await showExplorer(page, 'support-agent');
   expect(await rows(page).count()).toBe(4);
   await unfold(page, 'support-agent');
   await row(page, 'attack').waitFor();
@@ -195,7 +159,7 @@ const restricted = sessionTest({
 restricted(
   'in Restricted Mode nobody is asked by a test, and the explorer shows what a lens previews',
   async ({ page, model }) => {
-    await showExplorer(page);
+    await showExplorer(page, 'live');
     await press(page, 'live', 'Run Test');
     const question = page.locator('.monaco-dialog-box', { hasText: 'Do you trust the authors' });
     await question.waitFor();

@@ -8,12 +8,11 @@ const patience = 30_000;
  * the script that takes pictures do it as well, where no test runs.
  * @throws what went wrong at last
  */
-export async function tryAgain(act: () => Promise<unknown>): Promise<void> {
+export async function tryAgain<T>(act: () => Promise<T>): Promise<T> {
   const end = performance.now() + patience;
   for (;;) {
     try {
-      await act();
-      return;
+      return await act();
     } catch (error) {
       if (performance.now() > end) throw error;
     }

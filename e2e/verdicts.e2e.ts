@@ -1,7 +1,7 @@
 // What the lines of rules and cases say: the verdicts of the live session, with nothing run.
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { codeLenses, goTo, replace, revert } from './editor.ts';
+import { clickLens, codeLenses, goTo, replace, revert } from './editor.ts';
 import { sessionTest } from './sessionTest.ts';
 import { tryAgain } from './tryAgain.ts';
 import { notifications, openFile, runCommand, screenshot, webview } from './workbench.ts';
@@ -83,8 +83,7 @@ test('of several suites that are open, what is said follows the one that one tur
 });
 
 test('a lens leads to the result', async ({ page }) => {
-  await codeLenses(page, 'Show result').first().click();
-  await webview(page).getByText('What the user sees').first().waitFor();
+  await clickLens(codeLenses(page, 'Show result').first(), webview(page).getByText('What the user sees').first());
 });
 
 test('after a reload of the window, all is there', async ({ page }) => {

@@ -6,7 +6,8 @@ export default defineConfig({
   test: {
     include: ['e2e/*.e2e.ts'],
     globalSetup: ['e2e/globalSetup.ts'],
-    fileParallelism: false, // each file has a VS Code and a browser of its own
+    fileParallelism: false, // each file has a VS Code of its own
+    isolate: false, // all files share one browser
     testTimeout: 90_000,
     hookTimeout: 90_000,
     teardownTimeout: 30_000,

@@ -45,7 +45,7 @@ interface VitestRun {
 const vitest = async (name: string, args: readonly string[]): Promise<Counts> => countRun(await runVitest(name, args));
 
 /** More failed files than this are no accident. */
-const mostTriedAgain = 3;
+const mostTriedAgain = 5;
 
 /**
  * A window on a busy machine loses a key or a click now and then. The tests of a file share one window, so the whole file

@@ -1,5 +1,5 @@
 import type { CommandArguments } from '#protocol/commands.ts';
-import type { Target } from '#protocol/panel.ts';
+import type { Target } from '#protocol/panel/target.ts';
 import { ruleArgument } from './commandArguments.ts';
 import type { ModelCommands } from './modelCommands.ts';
 import type { NewFileCommands } from './newFile.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { commands, type Disposable, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
-import type { PanelMessage } from '#protocol/panel.ts';
+import type { PanelMessage } from '#protocol/panel/messages.ts';
 import { followActiveEditor } from './activeEditor.ts';
 import { type CommandContext, commandTable } from './commands.ts';
 import { earlierFiles } from './earlierPolicy.ts';

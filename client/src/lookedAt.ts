@@ -1,5 +1,5 @@
 import type { Memento } from 'vscode';
-import type { LookedAt, PanelMessage } from '#protocol/panel.ts';
+import type { LookedAt, PanelMessage } from '#protocol/panel/messages.ts';
 
 /** Keeps what is looked at in the panel until the window is loaded anew: in VS Code's state of the workspace, in no file of it. */
 export interface LookedAtMemory {

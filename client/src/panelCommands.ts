@@ -1,6 +1,7 @@
 import { type QuickPickItem, QuickPickItemKind, Range, Uri, window } from 'vscode';
 import type { RuleArgument } from '#protocol/commands.ts';
-import type { Baseline, Target } from '#protocol/panel.ts';
+import type { Baseline } from '#protocol/panel/baseline.ts';
+import type { Target } from '#protocol/panel/target.ts';
 import { textArgument } from './commandArguments.ts';
 import type { Panel } from './panelProvider.ts';
 import { chooseRevision } from './revisions.ts';

@@ -1,4 +1,5 @@
-import type { PanelMessage, Target } from '#protocol/panel.ts';
+import type { PanelMessage } from '#protocol/panel/messages.ts';
+import type { Target } from '#protocol/panel/target.ts';
 import type { RunParams } from '#protocol/requests.ts';
 
 /** What the client does itself when the panel asks; everything else goes to the server, which builds the view. */
@@ -41,6 +42,7 @@ const handlers: Handlers = {
   unfold: forServer,
   actions: forServer,
   removeProbe: forServer,
+  dismissProbesProblem: forServer,
   probeToCase: forServer,
   runNeeded: forServer,
   runQuery: forServer,

@@ -9,7 +9,8 @@ import {
   type WebviewViewProvider,
   window,
 } from 'vscode';
-import type { HostMessage, PanelMessage, PanelView } from '#protocol/panel.ts';
+import type { HostMessage, PanelMessage } from '#protocol/panel/messages.ts';
+import type { PanelView } from '#protocol/panel/view.ts';
 import { panelHtml } from './panelHtml.ts';
 import { isPanelMessage } from './panelMessages.ts';
 

@@ -1,5 +1,5 @@
 import { env, window, workspace } from 'vscode';
-import type { PanelMessage } from '#protocol/panel.ts';
+import type { PanelMessage } from '#protocol/panel/messages.ts';
 
 type TellServer = (message: PanelMessage) => void;
 

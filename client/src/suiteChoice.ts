@@ -1,5 +1,5 @@
 import { type TextDocument, Uri, window, workspace } from 'vscode';
-import type { PanelView } from '#protocol/panel.ts';
+import type { PanelView } from '#protocol/panel/view.ts';
 import { languages } from './languages.ts';
 
 /** The suite that a command means when it is not told: the one in front of the person, else one that is picked. */

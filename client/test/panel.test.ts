@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PanelMessage } from '#protocol/panel.ts';
+import type { PanelMessage } from '#protocol/panel/messages.ts';
 import { panelHtml } from '../src/panelHtml.ts';
 import { handlePanelMessage, isPanelMessage } from '../src/panelMessages.ts';
 

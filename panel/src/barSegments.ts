@@ -1,4 +1,4 @@
-import type { LayerBar } from '#protocol/panel.ts';
+import type { LayerBar } from '#protocol/panel/layers.ts';
 import { count, wholePercent } from './numbers.ts';
 
 type Part = LayerBar['parts'][number];

@@ -1,5 +1,5 @@
 import type { nothing, TemplateResult } from 'lit';
-import type { PanelMessage } from '#protocol/panel.ts';
+import type { PanelMessage } from '#protocol/panel/messages.ts';
 import type { PanelEvent } from './state.ts';
 
 /** Where the page stands: in a report nothing can be run, opened or changed, so that it offers none of it. */

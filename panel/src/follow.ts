@@ -1,4 +1,4 @@
-import type { CaseQuery } from '#protocol/panel.ts';
+import type { CaseQuery } from '#protocol/panel/cases.ts';
 import { isFiltering } from './query.ts';
 import { rowHeight } from './rowWindow.ts';
 import { openCase, type PanelState, previewIsNew } from './state.ts';

@@ -1,4 +1,5 @@
-import type { HistoryRun, RateValue } from '#protocol/panel.ts';
+import type { HistoryRun } from '#protocol/panel/history.ts';
+import type { RateValue } from '#protocol/panel/rates.ts';
 
 /** One rate over the runs that have it. */
 export interface Series {

@@ -1,5 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit';
-import type { CaseStatus, Tone } from '#protocol/panel.ts';
+import type { CaseStatus } from '#protocol/panel/cases.ts';
+import type { Tone } from '#protocol/panel/labels.ts';
 
 /** A tone as a ring with a sign in it, so that it does not rest on colour alone. */
 export function toneIcon(tone: Tone): TemplateResult {

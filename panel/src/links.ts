@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Target, VerdictLabel } from '#protocol/panel.ts';
+import type { VerdictLabel } from '#protocol/panel/labels.ts';
+import type { Target } from '#protocol/panel/target.ts';
 import type { Context } from './context.ts';
 import { verdict } from './marked.ts';
 

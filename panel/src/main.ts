@@ -1,4 +1,4 @@
-import type { HostMessage, PanelMessage } from '#protocol/panel.ts';
+import type { HostMessage, PanelMessage } from '#protocol/panel/messages.ts';
 import { mountPanel } from './mount.ts';
 import './panel.css';
 

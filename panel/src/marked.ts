@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import type { Segment, VerdictLabel } from '#protocol/panel.ts';
+import type { Segment, VerdictLabel } from '#protocol/panel/labels.ts';
 
 /** Text with its marks. No blank may stand between the tags: the text is shown as it is, blanks included. */
 export function marked(segments: readonly Segment[]): TemplateResult[] {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Option } from '#protocol/panel.ts';
+import type { Option } from '#protocol/panel/header.ts';
 import { chevronIcon } from './icons.ts';
 
 export interface OptionGroup {

@@ -1,5 +1,5 @@
 import { render } from 'lit';
-import type { HostMessage, PanelMessage } from '#protocol/panel.ts';
+import type { HostMessage, PanelMessage } from '#protocol/panel/messages.ts';
 import { createAnnouncer } from './announce.ts';
 import type { Place } from './context.ts';
 import './controls.ts';

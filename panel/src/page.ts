@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { LiveView } from '#protocol/panel.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import type { Context, Part } from './context.ts';
 import { actions } from './sections/actions.ts';
 import { caseList } from './sections/caseList.ts';

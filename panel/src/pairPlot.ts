@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { RateValue } from '#protocol/panel.ts';
+import type { RateValue } from '#protocol/panel/rates.ts';
 import { position } from './plotScale.ts';
 import { valueInWords } from './rateWords.ts';
 

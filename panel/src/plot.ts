@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { RateRow, RateValue } from '#protocol/panel.ts';
+import type { RateRow, RateValue } from '#protocol/panel/rates.ts';
 import { position } from './plotScale.ts';
 import { rateInWords } from './rateWords.ts';
 

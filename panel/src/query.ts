@@ -1,4 +1,6 @@
-import type { CaseQuery, ChangeKind, LayerPart, StatusFilter, StoppedBy } from '#protocol/panel.ts';
+import type { CaseQuery, StatusFilter, StoppedBy } from '#protocol/panel/cases.ts';
+import type { ChangeKind } from '#protocol/panel/changes.ts';
+import type { LayerPart } from '#protocol/panel/layers.ts';
 
 /** All cases. */
 export const noQuery: CaseQuery = { text: '', kind: 'all', status: 'all' };

@@ -1,4 +1,4 @@
-import type { RateRow, RateValue } from '#protocol/panel.ts';
+import type { RateRow, RateValue } from '#protocol/panel/rates.ts';
 import { percent } from './numbers.ts';
 
 /** `Attacks caught: 96.4 %, 27 of 28, 95 % interval 82.3 % to 99.4 %; before 71.4 %, 20 of 28; gate at least 98 %, not met` */

@@ -1,4 +1,4 @@
-import type { CaseQuery, CaseRow, CaseRows } from '#protocol/panel.ts';
+import type { CaseQuery, CaseRow, CaseRows } from '#protocol/panel/cases.ts';
 import { sameQuery } from './query.ts';
 import type { RowRange } from './rowWindow.ts';
 

@@ -1,4 +1,4 @@
-import type { RateValue, Slice } from '#protocol/panel.ts';
+import type { RateValue, Slice } from '#protocol/panel/rates.ts';
 
 export interface SliceGroup {
   readonly by: Slice['by'];

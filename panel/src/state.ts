@@ -1,4 +1,7 @@
-import type { CaseQuery, CaseView, HostMessage, PanelView } from '#protocol/panel.ts';
+import type { CaseQuery } from '#protocol/panel/cases.ts';
+import type { CaseView } from '#protocol/panel/caseView.ts';
+import type { HostMessage } from '#protocol/panel/messages.ts';
+import type { PanelView } from '#protocol/panel/view.ts';
 import { noQuery, readQuery, sameQuery } from './query.ts';
 import {
   blockSize,

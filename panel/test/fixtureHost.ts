@@ -1,4 +1,5 @@
-import type { CaseQuery, CaseRow, CaseRows, HostMessage, PanelMessage } from '#protocol/panel.ts';
+import type { CaseQuery, CaseRow, CaseRows } from '#protocol/panel/cases.ts';
+import type { HostMessage, PanelMessage } from '#protocol/panel/messages.ts';
 import { hostileRow } from './fixtures/hostile.ts';
 import { caseRow, stoppedBy } from './fixtures/rows.ts';
 

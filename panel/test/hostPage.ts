@@ -1,6 +1,7 @@
 import { type BuildOptions, build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import type { HostMessage, PanelMessage, PanelView } from '#protocol/panel.ts';
+import type { HostMessage, PanelMessage } from '#protocol/panel/messages.ts';
+import type { PanelView } from '#protocol/panel/view.ts';
 import { panelHtml } from '../../client/src/panelHtml.ts';
 import type { FixtureOptions, FixtureWindow } from './fixtureHost.ts';
 

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PanelMessage } from '#protocol/panel.ts';
+import type { PanelMessage } from '#protocol/panel/messages.ts';
 import { launchBrowser } from '../../scripts/realVscode/browser.ts';
 import { noQuery } from '../src/query.ts';
 import { heldCase, refusedCase } from './fixtures/cases.ts';
@@ -564,11 +564,24 @@ describe('probes', () => {
   });
 
   test('a file of probes that cannot be read is told of in their place, and aloud', async () => {
-    const probesProblem = '`.railwright/probes.json` is no JSON';
+    const probesProblem = { message: '`.railwright/probes.json` is no JSON', dismissible: false };
     await withPanel(narrow, async ({ page, show }) => {
       await show({ ...midSize, probes: [], probesProblem });
       expect(await page.locator('.probes .notice').innerText()).toBe('.railwright/probes.json is no JSON');
       await page.locator('body > [role=status]', { hasText: '.railwright/probes.json is no JSON' }).waitFor();
+      expect(await page.locator('.probes .notice button').count()).toBe(0);
+    });
+  });
+
+  test('that what was typed is no probe is dismissed by a click or a key', async () => {
+    await withPanel(narrow, async ({ page, show, posted }) => {
+      await show({ ...midSize, probesProblem: { message: 'the arguments are not JSON', dismissible: true } });
+      await posted();
+      const dismiss = page.getByRole('button', { name: 'Dismiss this notice' });
+      await dismiss.click();
+      await dismiss.press('Enter');
+      expect(await posted()).toEqual([{ kind: 'dismissProbesProblem' }, { kind: 'dismissProbesProblem' }]);
+      expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Add…');
     });
   });
 });

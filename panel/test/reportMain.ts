@@ -1,4 +1,4 @@
-import type { HostMessage, PanelMessage } from '#protocol/panel.ts';
+import type { HostMessage, PanelMessage } from '#protocol/panel/messages.ts';
 import { mountPanel } from '../src/mount.ts';
 
 // The page as a report mounts it: with a host of its own; without its style.

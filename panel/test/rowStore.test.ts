@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CaseQuery, CaseRows } from '#protocol/panel.ts';
+import type { CaseQuery, CaseRows } from '#protocol/panel/cases.ts';
 import { noQuery } from '../src/query.ts';
 import {
   blockSize,

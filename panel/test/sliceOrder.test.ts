@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Slice } from '#protocol/panel.ts';
+import type { Slice } from '#protocol/panel/rates.ts';
 import { sliceGroups } from '../src/sliceOrder.ts';
 import { rate } from './fixtures/pieces.ts';
 

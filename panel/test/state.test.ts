@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CaseRows, LiveView } from '#protocol/panel.ts';
+import type { CaseRows } from '#protocol/panel/cases.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import { noQuery } from '../src/query.ts';
 import { rowAt } from '../src/rowStore.ts';
 import {

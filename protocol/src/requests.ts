@@ -1,5 +1,6 @@
 import type { Kind } from '#schemas/generated/run.ts';
-import type { HostMessage, LookedAt, Option, PanelMessage } from './panel.ts';
+import type { Option } from './panel/header.ts';
+import type { HostMessage, LookedAt, PanelMessage } from './panel/messages.ts';
 import type { PolicyCoverage, TestCase, TestKinds, TestRunEvent, TestSuite, TestsChanged } from './tests.ts';
 
 /** Requests and notifications between client and server, beside those of LSP: method → types. */

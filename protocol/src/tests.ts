@@ -1,5 +1,5 @@
 import type { Kind } from '#schemas/generated/run.ts';
-import type { Target } from './panel.ts';
+import type { Target } from './panel/target.ts';
 
 /** A suite as the Test Explorer lists it. Its cases are not read for that. */
 export interface TestSuite {

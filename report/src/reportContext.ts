@@ -6,7 +6,7 @@ import type { JudgedCases } from '#engine/live/judged.ts';
 import { recordCases } from '#engine/live/recordCases.ts';
 import type { Rule } from '#engine/policy/policy.ts';
 import { type ReportData, type ShownPolicy, wholeRecord } from '#engine/report/html/reportData.ts';
-import type { Target } from '#protocol/panel.ts';
+import type { Target } from '#protocol/panel/target.ts';
 import type { RunRecord } from '#schemas/generated/run.ts';
 import type { AnswerFacts, Before, Places, ViewContext } from '#view/context.ts';
 

@@ -1,5 +1,5 @@
 import type { ReportData } from '#engine/report/html/reportData.ts';
-import type { HostMessage, PanelMessage } from '#protocol/panel.ts';
+import type { HostMessage, PanelMessage } from '#protocol/panel/messages.ts';
 import { buildLiveView } from '#view/buildLiveView.ts';
 import { buildRows } from '#view/rows.ts';
 import type { PanelHost } from '../../panel/src/mount.ts';

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { reportData, writeReportData } from '#engine/report/html/reportData.ts';
-import type { CaseQuery, HostMessage, LiveView } from '#protocol/panel.ts';
+import type { CaseQuery } from '#protocol/panel/cases.ts';
+import type { HostMessage } from '#protocol/panel/messages.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import { hostileRun } from '../../engine/test/report/hostileReport.ts';
 import {
   diffReport,

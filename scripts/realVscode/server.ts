@@ -15,6 +15,8 @@ const host = '127.0.0.1';
 export interface ServerOptions {
   /** A packed extension to install. */
   readonly vsix?: string;
+  /** A folder of extensions that are installed, in place of one of its own; see `installExtension`. */
+  readonly extensions?: string;
   /** With `on`, folders open in Restricted Mode until they are trusted; `off` switches the feature off. */
   readonly workspaceTrust: 'on' | 'off';
   /** User settings, on top of the quiet ones. */
@@ -47,23 +49,39 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** Starts a VS Code server with data and extensions of its own, which it deletes at its end. */
+/** Starts a VS Code server with data of its own, which it deletes at its end, and so its extensions, where none are given. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const vscode = await ensureCodeServer();
   const home = await makeTemporary();
   try {
-    return await startIn(home, join(vscode, 'out', 'server-main.js'), options);
+    return await startIn(home, mainOf(vscode), options);
   } catch (error) {
     await removeTemporary(home);
     throw error;
   }
 }
 
+/** Installs a packed extension into a folder, for servers that share it. */
+export async function installExtension(vsix: string, extensions: string): Promise<void> {
+  const main = mainOf(await ensureCodeServer());
+  const data = await makeTemporary();
+  try {
+    await capture(projectNode, [main, '--install-extension', vsix, ...folderFlags(data, extensions)]);
+  } finally {
+    await removeTemporary(data);
+  }
+}
+
+const mainOf = (vscode: string): string => join(vscode, 'out', 'server-main.js');
+
+const folderFlags = (data: string, extensions: string) => ['--server-data-dir', data, '--extensions-dir', extensions];
+
 async function startIn(home: string, main: string, options: ServerOptions): Promise<Server> {
   const token = randomBytes(16).toString('hex');
   await writeProfile(home, token, options.settings);
-  const folders = ['--server-data-dir', join(home, 'data'), '--extensions-dir', join(home, 'extensions')];
-  if (options.vsix) await capture(projectNode, [main, '--install-extension', options.vsix, ...folders]);
+  const extensions = options.extensions ?? join(home, 'extensions');
+  if (options.vsix) await installExtension(options.vsix, extensions);
+  const folders = folderFlags(join(home, 'data'), extensions);
   const child = spawn(projectNode, [main, ...folders, ...flags(options, home)], {
     env: projectEnvironment(options.env),
     stdio: ['ignore', 'pipe', 'pipe'],

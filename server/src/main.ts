@@ -15,7 +15,11 @@ else serveEditor();
 /** Judges in a thread of the server's. What it is made of is not loaded by the server that an editor waits for. */
 async function serveLive(): Promise<void> {
   const { createLiveSession } = await import('./live/liveSession.ts');
-  const hear = createLiveSession({ schedule: systemSchedule, post: (message) => parentPort?.postMessage(message) });
+  const hear = createLiveSession({
+    schedule: systemSchedule,
+    now: () => performance.now(),
+    post: (message) => parentPort?.postMessage(message),
+  });
   parentPort?.on('message', hear);
 }
 

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { settingsFor } from '#engine/settings/readSettings.ts';
-import type { SuiteChoice } from '#protocol/panel.ts';
+import type { SuiteChoice } from '#protocol/panel/header.ts';
 import type { DocumentStore } from './documentStore.ts';
 import { isUri, uriOfPath } from './lsp/uri.ts';
 import { suitePaths } from './workspaceFiles.ts';

@@ -15,7 +15,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { version } from '#disk/version.ts';
-import type { HostMessage } from '#protocol/panel.ts';
+import type { HostMessage } from '#protocol/panel/messages.ts';
 
 // The server as a program of its own, bundled: how it is started, and when it ends.
 

@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { PanelView } from '#protocol/panel.ts';
+import type { PanelView } from '#protocol/panel/view.ts';
 import { type LspClient, startClient } from './support/lspClient.ts';
 
 // A window that is opened again: another server, with what the one before has left on disk.

@@ -1,7 +1,8 @@
 import { callFates, type CallFate as EngineFate, type JudgedCases } from '#engine/live/judged.ts';
 import type { TracePreview } from '#engine/replay/previewTrace.ts';
 import { type CallScope, selectCalls } from '#engine/replay/selectCalls.ts';
-import type { ActionsView, CallFate, Tone } from '#protocol/panel.ts';
+import type { ActionsView, CallFate } from '#protocol/panel/actions.ts';
+import type { Tone } from '#protocol/panel/labels.ts';
 import { callRow, traceRow } from './callRow.ts';
 import type { TraceChoice, ViewParts } from './context.ts';
 import { counted } from './labels.ts';

@@ -1,6 +1,6 @@
 import type { Alarm } from '#engine/history/alarms.ts';
 import type { HistoryPoint } from '#engine/history/history.ts';
-import { rateLabel } from './rates.ts';
+import { rateNames } from '#engine/report/rateNames.ts';
 
 /**
  * `Blocked: 6.0 %, 12 of 200, in the run of 12 Nov, above its band of 1.2 to 3.8 %; the policy changed with it, from
@@ -9,7 +9,7 @@ import { rateLabel } from './rates.ts';
  */
 export function alarmText({ point, rate: { id, rate, band, outside } }: Alarm, when: string): string {
   const range = band ? ` of ${(band.low * 100).toFixed(1)} to ${percent(band.high)}` : '';
-  const found = `${rateLabel(id)}: ${percent(rate.value ?? 0)}, ${rate.n} of ${rate.of}, in the run of ${when}`;
+  const found = `${rateNames[id]}: ${percent(rate.value ?? 0)}, ${rate.n} of ${rate.of}, in the run of ${when}`;
   return `${found}, ${outside} its band${range}; ${causeOf(point)}`;
 }
 

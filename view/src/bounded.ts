@@ -1,4 +1,5 @@
-import type { Segment, Stage } from '#protocol/panel.ts';
+import type { Stage } from '#protocol/panel/caseView.ts';
+import type { Segment } from '#protocol/panel/labels.ts';
 
 /** How much of a stage is shown: characters and segments in all its texts, texts, and rules. */
 const most = { characters: 40_000, segments: 1000, texts: 100, rules: 60 } as const;

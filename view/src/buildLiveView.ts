@@ -2,7 +2,7 @@ import { judgeGates } from '#engine/compare/gates.ts';
 import { caseMetrics } from '#engine/live/caseMetrics.ts';
 import { endings, type JudgedCases } from '#engine/live/judged.ts';
 import { layerSums } from '#engine/live/layerSums.ts';
-import type { LiveView } from '#protocol/panel.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import type { Metrics } from '#schemas/generated/run.ts';
 import { buildActions } from './actions.ts';
 import { buildCaseView } from './caseView.ts';
@@ -36,7 +36,7 @@ export function buildLiveView(context: ViewContext): LiveView {
     slices: buildSlices(context),
     ...(actions && { actions }),
     probes: context.probes.map((probe) => probeRow(probe, parts)),
-    ...(probesProblem !== undefined && { probesProblem }),
+    ...(probesProblem && { probesProblem }),
     ...(history && { history }),
     rowsVersion,
     ...selectedCase(parts),

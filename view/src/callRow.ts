@@ -1,7 +1,7 @@
 import { callFates } from '#engine/live/judged.ts';
 import { isPseudoRule } from '#engine/policy/policy.ts';
 import type { PreviewedCall } from '#engine/replay/previewCalls.ts';
-import type { CallFate, CallRow } from '#protocol/panel.ts';
+import type { CallFate, CallRow } from '#protocol/panel/actions.ts';
 import type { Call, Step } from '#schemas/generated/run.ts';
 import { type ApproverContext, approverOfCall, stepsOn } from './approver.ts';
 import { argumentsSeen, callExcerpt } from './callText.ts';

@@ -1,4 +1,4 @@
-import type { Segment } from '#protocol/panel.ts';
+import type { Segment } from '#protocol/panel/labels.ts';
 import type { Call, Step } from '#schemas/generated/run.ts';
 import { shorten } from './labels.ts';
 

@@ -1,7 +1,7 @@
 import { endings, type JudgedCases, shoulds, stoppers } from '#engine/live/judged.ts';
 import { layers, verdicts } from '#engine/policy/policy.ts';
 import { answerKinds, type Decider } from '#engine/rejudge/verdicts.ts';
-import type { VerdictLabel } from '#protocol/panel.ts';
+import type { VerdictLabel } from '#protocol/panel/labels.ts';
 import { type Ended, labelOf } from './labels.ts';
 
 /** What stands in the columns of one case. */

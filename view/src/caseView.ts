@@ -1,4 +1,4 @@
-import type { CaseView } from '#protocol/panel.ts';
+import type { CaseView } from '#protocol/panel/caseView.ts';
 import { approverOf } from './approver.ts';
 import { boundedText } from './bounded.ts';
 import { labelAt } from './caseAt.ts';

@@ -2,7 +2,7 @@ import type { Change, PairedTest } from '#engine/compare/change.ts';
 import { type CaseChanges, changeCodes } from '#engine/live/compareCases.ts';
 import type { JudgedCases } from '#engine/live/judged.ts';
 import { verdicts } from '#engine/policy/policy.ts';
-import type { ChangeKind, Changes, ChangeTile } from '#protocol/panel.ts';
+import type { ChangeKind, Changes, ChangeTile } from '#protocol/panel/changes.ts';
 import type { ComparedParts } from './context.ts';
 import { buildFlipGroups } from './flipGroups.ts';
 import { summarise, type Ways } from './summary.ts';

@@ -7,7 +7,11 @@ import type { TracePreview } from '#engine/replay/previewTrace.ts';
 import type { Probe } from '#engine/replay/probe.ts';
 import type { CallScope } from '#engine/replay/selectCalls.ts';
 import type { Gate } from '#engine/suite/suite.ts';
-import type { Baseline, HistoryView, LiveView, Option, SuiteChoice, Target } from '#protocol/panel.ts';
+import type { Baseline } from '#protocol/panel/baseline.ts';
+import type { Option, SuiteChoice } from '#protocol/panel/header.ts';
+import type { HistoryView } from '#protocol/panel/history.ts';
+import type { Target } from '#protocol/panel/target.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import type { Metrics } from '#schemas/generated/run.ts';
 import type { RuleLookup } from './ruleLookup.ts';
 import type { RunSize } from './standingNote.ts';
@@ -31,8 +35,7 @@ export interface ViewContext {
   readonly progress?: LiveView['progress'];
   readonly problem?: string;
   readonly probes: readonly JudgedProbe[];
-  /** Why there are no probes, or why the last change of them came to nothing. */
-  readonly probesProblem?: string;
+  readonly probesProblem?: LiveView['probesProblem'];
   readonly history?: HistoryView;
   /** Another number for each view in which a row can be another one. */
   readonly rowsVersion: number;

@@ -1,4 +1,4 @@
-import type { Segment } from '#protocol/panel.ts';
+import type { Segment } from '#protocol/panel/labels.ts';
 import type { Result } from '#schemas/generated/run.ts';
 import { argumentsSeen, callExcerpt } from './callText.ts';
 import { excerptOf, marksOn, refusalMarks } from './segments.ts';

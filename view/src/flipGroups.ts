@@ -1,5 +1,7 @@
 import { stoppers } from '#engine/live/judged.ts';
-import type { ChangeKind, FlipGroup, Target, Tone } from '#protocol/panel.ts';
+import type { ChangeKind, FlipGroup } from '#protocol/panel/changes.ts';
+import type { Tone } from '#protocol/panel/labels.ts';
+import type { Target } from '#protocol/panel/target.ts';
 import { isLetThrough, isStoppedBy } from './caseAt.ts';
 import type { ComparedParts } from './context.ts';
 import { flipRow } from './flipRow.ts';

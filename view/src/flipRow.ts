@@ -1,4 +1,4 @@
-import type { ChangeKind, FlipRow } from '#protocol/panel.ts';
+import type { ChangeKind, FlipRow } from '#protocol/panel/changes.ts';
 import type { Result } from '#schemas/generated/run.ts';
 import { deciderAt, isLetThrough, labelAt } from './caseAt.ts';
 import type { ComparedParts, RuleContext } from './context.ts';

@@ -1,4 +1,5 @@
-import type { Baseline, Counts, Header } from '#protocol/panel.ts';
+import type { Baseline } from '#protocol/panel/baseline.ts';
+import type { Counts, Header } from '#protocol/panel/header.ts';
 import type { Metrics } from '#schemas/generated/run.ts';
 import type { AnswerFacts, BeforeFacts, HeaderFacts, ViewContext } from './context.ts';
 import { counted } from './labels.ts';

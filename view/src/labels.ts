@@ -1,4 +1,5 @@
-import type { CaseStatus, Tone, VerdictLabel } from '#protocol/panel.ts';
+import type { CaseStatus } from '#protocol/panel/cases.ts';
+import type { Tone, VerdictLabel } from '#protocol/panel/labels.ts';
 import type { Result, Verdict } from '#schemas/generated/run.ts';
 
 const verdictTones = {

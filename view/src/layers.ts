@@ -1,6 +1,6 @@
 import type { LayerSums } from '#engine/live/layerSums.ts';
 import { stopperNames } from '#engine/live/layerSums.ts';
-import type { LayerBar, Matrix } from '#protocol/panel.ts';
+import type { LayerBar, Matrix } from '#protocol/panel/layers.ts';
 
 /**
  * Who stopped the attacks that should be stopped, as the layers add up: each counts for the first that stopped it, the model

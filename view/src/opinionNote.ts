@@ -1,6 +1,6 @@
 import type { Rule } from '#engine/policy/policy.ts';
 import { ruleDetectors } from '#engine/policy/ruleDetectors.ts';
-import type { OpinionNote } from '#protocol/panel.ts';
+import type { OpinionNote } from '#protocol/panel/caseView.ts';
 import type { Step } from '#schemas/generated/run.ts';
 
 /** What a step saw of an opinion, by the names that `judge` and `classifier` give it. */

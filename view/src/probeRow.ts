@@ -1,5 +1,6 @@
 import { subjectOf } from '#engine/replay/probe.ts';
-import type { ProbeRow, Segment } from '#protocol/panel.ts';
+import type { Segment } from '#protocol/panel/labels.ts';
+import type { ProbeRow } from '#protocol/panel/probes.ts';
 import { argumentName, callExcerpt } from './callText.ts';
 import type { JudgedProbe, ViewParts } from './context.ts';
 import { verdictLabel } from './labels.ts';

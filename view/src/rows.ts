@@ -2,7 +2,7 @@ import type { CaseChanges } from '#engine/live/compareCases.ts';
 import type { JudgedCases } from '#engine/live/judged.ts';
 import { findCases } from '#engine/live/query.ts';
 import { finish, type Work } from '#engine/rejudge/work.ts';
-import type { CaseQuery, CaseRow, CaseRows } from '#protocol/panel.ts';
+import type { CaseQuery, CaseRow, CaseRows } from '#protocol/panel/cases.ts';
 import { deciderAt, endedAt, isEnding, labelAt } from './caseAt.ts';
 import { changeAt } from './changes.ts';
 import { labelOf, statusOf } from './labels.ts';

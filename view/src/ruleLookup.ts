@@ -1,7 +1,7 @@
 import type { CompiledPolicy } from '#engine/compile/compilePolicy.ts';
 import { indexLines } from '#engine/document/lineIndex.ts';
 import type { Rule } from '#engine/policy/policy.ts';
-import type { Target } from '#protocol/panel.ts';
+import type { Target } from '#protocol/panel/target.ts';
 import type { Places } from './context.ts';
 
 /** The rules of a policy, and where they stand. */

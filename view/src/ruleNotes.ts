@@ -1,6 +1,6 @@
 import { hiddenHow } from '#engine/detect/views/hiding.ts';
 import { isPseudoRule } from '#engine/policy/policy.ts';
-import type { RuleNote } from '#protocol/panel.ts';
+import type { RuleNote } from '#protocol/panel/caseView.ts';
 import type { Step, Verdict } from '#schemas/generated/run.ts';
 import type { RuleContext } from './context.ts';
 import { counted, shorten, verdictLabel } from './labels.ts';

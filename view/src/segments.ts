@@ -1,5 +1,5 @@
 import { hiddenHow } from '#engine/detect/views/hiding.ts';
-import type { Segment } from '#protocol/panel.ts';
+import type { Segment } from '#protocol/panel/labels.ts';
 import type { Result, Span } from '#schemas/generated/run.ts';
 
 /** A span to mark. `label` is what stands in its place, where it is redacted. */

@@ -1,6 +1,6 @@
 import { type CaseSlice, caseSlices } from '#engine/live/slices.ts';
 import { tagOf } from '#engine/taxonomy/readTag.ts';
-import type { Slice } from '#protocol/panel.ts';
+import type { Slice } from '#protocol/panel/rates.ts';
 import type { ViewContext } from './context.ts';
 
 /** How many slices of one kind are shown. */

@@ -1,4 +1,5 @@
-import type { Stage, Tone } from '#protocol/panel.ts';
+import type { Stage } from '#protocol/panel/caseView.ts';
+import type { Tone } from '#protocol/panel/labels.ts';
 import type { Call, Layer, Result, Step } from '#schemas/generated/run.ts';
 import { boundedStage } from './bounded.ts';
 import { argumentsSeen, callSegments } from './callText.ts';

@@ -1,5 +1,5 @@
 import type { JudgedCases } from '#engine/live/judged.ts';
-import type { CaseView } from '#protocol/panel.ts';
+import type { CaseView } from '#protocol/panel/caseView.ts';
 import { labelAt } from './caseAt.ts';
 
 /** The twin of a case, and how it ends: of a repeated twin, the same repeat. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Stage } from '#protocol/panel.ts';
+import type { Stage } from '#protocol/panel/caseView.ts';
 import { boundedStage } from '../src/bounded.ts';
 
 const stage = (texts: Stage['texts']): Stage => ({ title: 'Input', tone: 'good', texts, rules: [] });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judgeProbe } from '#engine/replay/judgeProbe.ts';
 import { previewTrace } from '#engine/replay/previewTrace.ts';
-import type { Target } from '#protocol/panel.ts';
+import type { Target } from '#protocol/panel/target.ts';
 import type { Result } from '#schemas/generated/run.ts';
 import { compileText } from '../../engine/test/support/judging.ts';
 import { buildLiveView } from '../src/buildLiveView.ts';

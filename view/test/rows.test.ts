@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { layerSums } from '#engine/live/layerSums.ts';
-import type { CaseQuery, StoppedBy } from '#protocol/panel.ts';
+import type { CaseQuery, StoppedBy } from '#protocol/panel/cases.ts';
 import { matrixOf } from '../src/layers.ts';
 import { keptRows } from '../src/rows.ts';
 import { contextOf, everything, rowsOf } from './support/contexts.ts';

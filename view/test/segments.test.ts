@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Segment } from '#protocol/panel.ts';
+import type { Segment } from '#protocol/panel/labels.ts';
 import { excerptOf, type Mark, marksOn, segmentsOf } from '../src/segments.ts';
 import { resultOf } from './support/results.ts';
 

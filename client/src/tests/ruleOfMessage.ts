@@ -1,4 +1,4 @@
-import type { Target } from '#protocol/panel.ts';
+import type { Target } from '#protocol/panel/target.ts';
 
 const mark = 'railwright.rule';
 

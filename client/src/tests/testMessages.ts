@@ -1,5 +1,5 @@
 import { Location, Position, Range, type TestItem, TestMessage, TestMessageStackFrame, Uri } from 'vscode';
-import type { Target } from '#protocol/panel.ts';
+import type { Target } from '#protocol/panel/target.ts';
 import type { TestResult } from '#protocol/tests.ts';
 import { contextOfRule } from './ruleOfMessage.ts';
 

@@ -42,7 +42,8 @@ export async function summaryAt(path: string): Promise<RunSummary | Unreadable> 
   return record.kind === 'cases' ? record.summary : record;
 }
 
-async function stampAt(path: string): Promise<FileStamp | Unreadable> {
+/** How the file of a record looks now. */
+export async function stampAt(path: string): Promise<FileStamp | Unreadable> {
   try {
     const found = await stat(path, { bigint: true });
     return found.isFile() ? stampFrom(found) : unreadable(found.isDirectory() ? 'it is a folder' : 'it is not a file');

@@ -14,7 +14,7 @@ import { checkPolicy } from './checkPolicy.ts';
 import { checkSettings } from './checkSettings.ts';
 import { checkSuite } from './checkSuite.ts';
 import { withLevels } from './levels.ts';
-import { projectCodes } from './projectCodes.ts';
+import { correctedCodes, projectCodes } from './projectCodes.ts';
 import { withoutHidden } from './suppression/applySuppressions.ts';
 import { checkSuppressions } from './suppression/checkSuppressions.ts';
 import { readSuppressions } from './suppression/readSuppressions.ts';
@@ -43,7 +43,9 @@ export function checkFile(
   inspected = inspectFile(kind, document, documents),
 ): readonly Diagnostic[] {
   if (isSomeoneElses(kind, document)) return [];
-  return asWanted(document, documents, [...inspected, ...(fromCases ?? [])], fromCases ? noCodes : projectCodes);
+  if (!fromCases) return asWanted(document, documents, inspected, projectCodes);
+  const lasting = inspected.filter(({ code }) => !correctedCodes.has(code));
+  return asWanted(document, documents, [...lasting, ...fromCases], noCodes);
 }
 
 /**

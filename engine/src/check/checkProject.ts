@@ -1,12 +1,13 @@
 import { analysePolicy, ownRules } from '../analyse/analysePolicy.ts';
 import { neverHolds } from '../analyse/outcomes.ts';
-import { readCompiledPolicy } from '../compile/readCompiledPolicy.ts';
+import { readCompiledPolicy, readKeptPolicy } from '../compile/readCompiledPolicy.ts';
 import type { Diagnostic } from '../document/diagnostic.ts';
 import type { Documents } from '../document/documents.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
 import type { Work } from '../rejudge/work.ts';
 import { settingsFor } from '../settings/readSettings.ts';
+import { ungovernedTools } from './policy/ungovernedTool.ts';
 import { addEvidence, type EvidenceOrBroken } from './project/evidence.ts';
 import { gatherEvidence, isBroken, isWanted } from './project/gatherEvidence.ts';
 import { projectChecks } from './projectChecks.ts';
@@ -47,6 +48,15 @@ export function checkEvidence(
   if (!reachable || evidence === undefined || evidence === 'broken') return undefined;
   const context = { document, settings: settingsFor(document.path, documents), documents, evidence, ...reachable };
   return projectChecks.flatMap((check) => check(context));
+}
+
+/**
+ * Whether the cases of a policy may take back what it shows by itself: a host that has said so says it anew, once they are
+ * judged.
+ */
+export function isCorrectable(document: ParsedDocument, documents: Documents): boolean {
+  const policy = readKeptPolicy(document.path, documents)?.value;
+  return policy !== undefined && ungovernedTools({ document, policy }).length > 0;
 }
 
 /** A policy, and those of the rules in its own file that can match. */

@@ -25,6 +25,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   missingVersion,
   missingOwner,
   secretsInPolicy,
+  ungovernedTool,
 ];
 
 /** What is checked of when rules match. */
@@ -39,6 +40,5 @@ export const conditionChecks: readonly ConditionCheck[] = [
   redactsEverything,
   slowPattern,
   optionalArgument,
-  ungovernedTool,
   noEffect,
 ];

@@ -4,6 +4,7 @@ import { type Flip, keyOf } from '../compare/diffRuns.ts';
 import { cautionsOf, runName, testInWords, transitionOf } from './changeWords.ts';
 import { deciderOf } from './decision.ts';
 import { count, percent } from './figures.ts';
+import { rateNames } from './rateNames.ts';
 import type { DiffReport } from './reports.ts';
 import type { Style } from './style.ts';
 import { visible } from './visible.ts';
@@ -28,8 +29,8 @@ function body({ diff, before, after }: DiffReport, style: Style): string {
   });
   const nothing = style.green(`No flips in ${count(diff.paired, 'case')}.`);
   const rates = [
-    rateChange('Catch rate', before.metrics.catchRate, after.metrics.catchRate),
-    rateChange('False refusals', before.metrics.falseRefusalRate, after.metrics.falseRefusalRate),
+    rateChange(rateNames.catch_rate, before.metrics.catchRate, after.metrics.catchRate),
+    rateChange(rateNames.false_refusal_rate, before.metrics.falseRefusalRate, after.metrics.falseRefusalRate),
   ];
   const tests = [
     testInWords('legitimate requests', 'refused', diff.test.falseRefusals),

@@ -1,5 +1,8 @@
 import type { Metrics, Rate } from '#schemas/generated/run.ts';
+import { gateRates } from '../compare/gateRates.ts';
 import { layers } from '../policy/policy.ts';
+import type { GateName } from '../suite/suite.ts';
+import { rateNames } from './rateNames.ts';
 
 export interface RateEntry {
   readonly name: string;
@@ -8,14 +11,17 @@ export interface RateEntry {
   readonly of: (metrics: Metrics) => Rate;
 }
 
+const whole = (id: GateName): RateEntry => ({ name: rateNames[id], isPart: false, of: gateRates[id] });
+const part = (name: string, of: RateEntry['of']): RateEntry => ({ name, isPart: true, of });
+
 /** The rates of a run, as reports for people list them. */
 export const rateTable: readonly RateEntry[] = [
-  { name: 'Catch rate', isPart: false, of: ({ catchRate }) => catchRate },
-  ...layers.map((layer): RateEntry => ({ name: `${layer} layer`, isPart: true, of: ({ byLayer }) => byLayer[layer] })),
-  { name: 'the model', isPart: true, of: ({ byModel }) => byModel },
-  { name: 'False refusals', isPart: false, of: ({ falseRefusalRate }) => falseRefusalRate },
-  { name: 'Safe replies', isPart: false, of: ({ safeReplyRate }) => safeReplyRate },
-  { name: 'Blocked', isPart: false, of: ({ vetoRate }) => vetoRate },
-  { name: 'Held', isPart: false, of: ({ approvalRate }) => approvalRate },
-  { name: 'Errors', isPart: false, of: ({ errorRate }) => errorRate },
+  whole('catch_rate'),
+  ...layers.map((layer) => part(`${layer} layer`, ({ byLayer }) => byLayer[layer])),
+  part('the model', ({ byModel }) => byModel),
+  whole('false_refusal_rate'),
+  whole('safe_reply_rate'),
+  whole('veto_rate'),
+  whole('approval_rate'),
+  whole('error_rate'),
 ];

@@ -64,7 +64,7 @@ describe('stages of the engine', () => {
   test.each([
     ['a later stage', { path: 'policy/x.ts', text: "import { judge } from '../judge/judge.ts';" }],
     ['Node', { path: 'detect/x.ts', text: "import { readFileSync } from 'node:fs';" }],
-    ['another project', { path: 'run/x.ts', text: "import type { PanelView } from '#protocol/panel.ts';" }],
+    ['another project', { path: 'run/x.ts', text: "import type { PanelView } from '#protocol/panel/view.ts';" }],
     ['outside the engine', { path: 'run/x.ts', text: "import { x } from '../../test/x.ts';" }],
   ])('the rule sees an import of %s', (_, source) => {
     expect(violations(source)).toHaveLength(1);

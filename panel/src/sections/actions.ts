@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ActionScope, ActionsView, CallRow, LiveView } from '#protocol/panel.ts';
+import type { ActionScope, ActionsView, CallRow } from '#protocol/panel/actions.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import { fits } from '../barSegments.ts';
 import type { Context, Part } from '../context.ts';
 import { backIcon } from '../icons.ts';

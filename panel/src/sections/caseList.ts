@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { CaseRow, LiveView } from '#protocol/panel.ts';
+import type { CaseRow } from '#protocol/panel/cases.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import type { Context, Part } from '../context.ts';
 import { statusIcon } from '../icons.ts';
 import { verdict } from '../marked.ts';

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CaseView, LiveView } from '#protocol/panel.ts';
+import type { CaseView } from '#protocol/panel/caseView.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import type { Context, Part } from '../context.ts';
 import { backIcon, downIcon, statusIcon, toneIcon, upIcon } from '../icons.ts';
 import { caseLink, placeLink } from '../links.ts';

@@ -1,6 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Baseline, Changes, ChangeTile, FlipGroup, FlipRow, LiveView, Tone } from '#protocol/panel.ts';
+import type { Baseline } from '#protocol/panel/baseline.ts';
+import type { Changes, ChangeTile, FlipGroup, FlipRow } from '#protocol/panel/changes.ts';
+import type { Tone } from '#protocol/panel/labels.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import type { Context, Part } from '../context.ts';
 import { toneIcon } from '../icons.ts';
 import { caseLink, ruleLink } from '../links.ts';

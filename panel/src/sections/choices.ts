@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LiveView, SuiteChoice } from '#protocol/panel.ts';
+import type { SuiteChoice } from '#protocol/panel/header.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import type { Context, Part } from '../context.ts';
 import { pinIcon } from '../icons.ts';
 import { menu } from '../menu.ts';

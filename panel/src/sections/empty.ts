@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { EmptyView, SuiteChoice } from '#protocol/panel.ts';
+import type { SuiteChoice } from '#protocol/panel/header.ts';
+import type { EmptyView } from '#protocol/panel/view.ts';
 import type { Context } from '../context.ts';
 import { message } from '../marked.ts';
 import { notice, restrictedNotice } from './notices.ts';

@@ -1,5 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CaseQuery, ChangeKind, LayerPart, LiveView, StatusFilter } from '#protocol/panel.ts';
+import type { CaseQuery, StatusFilter } from '#protocol/panel/cases.ts';
+import type { ChangeKind } from '#protocol/panel/changes.ts';
+import type { LayerPart } from '#protocol/panel/layers.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import type { Context, Part } from '../context.ts';
 import { closeIcon } from '../icons.ts';
 import { count } from '../numbers.ts';

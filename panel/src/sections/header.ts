@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { CaseStatus, LiveView } from '#protocol/panel.ts';
+import type { CaseStatus } from '#protocol/panel/cases.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import type { Context, Part } from '../context.ts';
 import { placeLink } from '../links.ts';
 import { count, counted } from '../numbers.ts';

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { HistoryRun, HistoryView, LiveView } from '#protocol/panel.ts';
+import type { HistoryRun, HistoryView } from '#protocol/panel/history.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import type { Context, Part } from '../context.ts';
 import { type HistoryPlotProps, historyPlot } from '../historyPlot.ts';
 import { comparable, policyChanges, type Series, seriesOf } from '../historyScale.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LiveView } from '#protocol/panel.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import { type BarSegment, barSegments } from '../barSegments.ts';
 import type { Context, Part } from '../context.ts';
 import { count } from '../numbers.ts';

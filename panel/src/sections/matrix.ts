@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { LiveView, StoppedBy } from '#protocol/panel.ts';
+import type { StoppedBy } from '#protocol/panel/cases.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import type { Context } from '../context.ts';
 import { count } from '../numbers.ts';
 import { noQuery } from '../query.ts';

@@ -1,9 +1,11 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Part } from '../context.ts';
 import { noticeIcon } from '../icons.ts';
 import { message } from '../marked.ts';
 
-export function notice(text: string): TemplateResult {
-  return html`<p class="notice">${noticeIcon()}<span>${message(text)}</span></p>`;
+/** `button`: what can be done about it. */
+export function notice(text: string, button: Part = nothing): TemplateResult {
+  return html`<p class="notice">${noticeIcon()}<span>${message(text)}</span>${button}</p>`;
 }
 
 /** Shown above whatever there is, as runs are refused in Restricted Mode. */

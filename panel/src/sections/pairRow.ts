@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { RateValue } from '#protocol/panel.ts';
+import type { RateValue } from '#protocol/panel/rates.ts';
 import { count, percent } from '../numbers.ts';
 import { type Pair, pairPlot } from '../pairPlot.ts';
 

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { LiveView, ProbeRow } from '#protocol/panel.ts';
+import type { ProbeRow, ProbesProblem } from '#protocol/panel/probes.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import type { Context, Part } from '../context.ts';
 import { closeIcon, newCaseIcon, passIcon } from '../icons.ts';
 import { ruleLink } from '../links.ts';
@@ -16,9 +17,20 @@ export function probes(context: Context, state: PanelState, { probes: rows, prob
   const add = html`<button class="link" @click=${() => post({ kind: 'addProbe' })}>Add…</button>`;
   const head: SectionHead = { id: 'probes', title: 'Pinned probes', aside: place === 'report' ? nothing : add };
   return section(context, state, head, () => [
-    problem === undefined ? nothing : notice(problem),
-    rows.length === 0 && problem === undefined ? noProbes : probeList(context, rows),
+    problem ? notice(problem.message, dismissButton(context, problem)) : nothing,
+    rows.length === 0 && !problem ? noProbes : probeList(context, rows),
   ]);
+}
+
+function dismissButton({ post, place }: Context, { dismissible }: ProbesProblem): Part {
+  if (!dismissible || place === 'report') return nothing;
+  const dismiss = (): void => {
+    // This button goes: who has pressed it by a key may want to type the probe again.
+    document.querySelector<HTMLElement>('section.probes .aside button')?.focus();
+    post({ kind: 'dismissProbesProblem' });
+  };
+  return html`<button class="step dismiss" title="Dismiss" aria-label="Dismiss this notice"
+    @click=${dismiss}>${closeIcon()}</button>`;
 }
 
 const noProbes = html`<p class="dim">A text or a tool call that is pinned here is judged again on each edit.</p>`;

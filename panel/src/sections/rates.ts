@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { LiveView, RateRow, RateValue } from '#protocol/panel.ts';
+import type { RateRow, RateValue } from '#protocol/panel/rates.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import type { Context, Part } from '../context.ts';
 import { passIcon } from '../icons.ts';
 import { count, percent } from '../numbers.ts';

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { CaseQuery, LiveView, Slice } from '#protocol/panel.ts';
+import type { CaseQuery } from '#protocol/panel/cases.ts';
+import type { Slice } from '#protocol/panel/rates.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import type { Context, Part } from '../context.ts';
 import { count, counted } from '../numbers.ts';
 import { isKind, noQuery } from '../query.ts';

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OpinionNote, RuleNote, Stage } from '#protocol/panel.ts';
+import type { OpinionNote, RuleNote, Stage } from '#protocol/panel/caseView.ts';
 import type { Context, Part } from '../context.ts';
 import { toneIcon } from '../icons.ts';
 import { ruleLink } from '../links.ts';

@@ -1,4 +1,4 @@
-import { checkProject } from '#engine/check/checkProject.ts';
+import { checkProject, isCorrectable } from '#engine/check/checkProject.ts';
 import { policiesTestedBy } from '#engine/check/project/gatherEvidence.ts';
 import type { Diagnostic } from '#engine/document/diagnostic.ts';
 import { type Documents, isParsed } from '#engine/document/documents.ts';
@@ -40,6 +40,8 @@ interface Judged {
   readonly seen: SeenTexts;
   /** The suites that test the policy. */
   readonly suites: readonly string[];
+  /** Whether a finding that the cases may take back has been told without them. */
+  readonly isCorrectable: boolean;
 }
 
 export function createProjectChecker({ store, schedule, onFound }: ProjectCheckerHost): ProjectChecker {
@@ -54,7 +56,7 @@ export function createProjectChecker({ store, schedule, onFound }: ProjectChecke
   const keep = (path: string, judged: Judged): void => {
     const before = known.get(path)?.diagnostics ?? [];
     known.set(path, judged);
-    if (before.length > 0 || judged.diagnostics?.length) onFound([path]);
+    if (before.length > 0 || judged.diagnostics?.length || judged.isCorrectable) onFound([path]);
   };
   const pause = putOff(schedule, async () => {
     const begun = changes;
@@ -135,11 +137,11 @@ async function judge(
   const noting = notingTexts(documents, seen);
   const document = noting.parse(path);
   const isTooMuch = suites.some((suite) => isLargeSuite(suite, noting));
-  if (!isParsed(document) || isTooMuch) return { diagnostics: undefined, seen, suites };
+  if (!isParsed(document) || isTooMuch) return { diagnostics: undefined, seen, suites, isCorrectable: false };
   const work = checkProject(document, noting, { suitesFor: () => suites });
   for (;;) {
     const { done, value } = work.next();
-    if (done) return { diagnostics: value, seen, suites };
+    if (done) return { diagnostics: value, seen, suites, isCorrectable: isCorrectable(document, noting) };
     if (!(await goesOn())) return undefined;
   }
 }

@@ -11,7 +11,7 @@ export type HintsShown = (uri: string) => Promise<boolean>;
 
 /**
  * Asks the editor for its settings. An editor that does not have them may be able to show hints, and not do it: most
- * show none until they are told to.
+ * show none until they are told to. So is one that answers with an error: a person would have no lenses at all.
  */
 export function askWhetherHintsAreShown(
   { workspace: client }: Connection,
@@ -20,7 +20,7 @@ export function askWhetherHintsAreShown(
   if (!textDocument?.inlayHint || !workspace?.configuration) return async () => false;
   return async (uri) => {
     const items = settings.map(({ section }) => ({ scopeUri: uri, section }));
-    const values: readonly unknown[] = await client.getConfiguration(items);
+    const values: readonly unknown[] = await client.getConfiguration(items).catch(() => []);
     return settings.every(({ shown }, index) => shown.includes(values[index]));
   };
 }

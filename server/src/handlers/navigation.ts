@@ -1,6 +1,7 @@
 import type {
   CallHierarchyIncomingCallsParams,
   CancellationToken,
+  ClientCapabilities,
   ReferenceParams,
   RenameParams,
   ServerCapabilities,
@@ -18,6 +19,7 @@ import { highlights, references } from '../features/references.ts';
 import { prepareRename, rename } from '../features/rename.ts';
 import { selectionRange } from '../features/selectionRanges.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
+import { inFormats } from '../lsp/markup.ts';
 import { signalOf } from '../lsp/signal.ts';
 import { judgingRecorded } from '../runs/recordedResults.ts';
 import type { Server } from '../server.ts';
@@ -25,7 +27,8 @@ import { atCursor, placesAtCursor } from './atCursor.ts';
 import { withProgress } from './withProgress.ts';
 
 /** Finding the way: what a name stands for, where it stands, its other name, and what is in a file. */
-export function handleNavigation(server: Server): ServerCapabilities {
+export function handleNavigation(server: Server, capabilities: ClientCapabilities): ServerCapabilities {
+  handleHover(server, capabilities);
   handleNames(server);
   handleStructure(server);
   handleCalls(server);
@@ -45,13 +48,16 @@ export function handleNavigation(server: Server): ServerCapabilities {
   };
 }
 
-function handleNames(server: Server): void {
-  const { connection, store } = server;
-  connection.onHover(
-    atCursor(store, (_, draft, offset, __, signal) =>
-      hover({ ...server, verdicts: server.live }, draft, offset, signal),
+function handleHover(server: Server, { textDocument }: ClientCapabilities): void {
+  const formats = textDocument?.hover?.contentFormat;
+  server.connection.onHover(
+    atCursor(server.store, async (_, draft, offset, __, signal) =>
+      inFormats(await hover({ ...server, verdicts: server.live }, draft, offset, signal), formats),
     ),
   );
+}
+
+function handleNames({ connection, store }: Server): void {
   connection.onDefinition(
     placesAtCursor(store, (_, draft, offset, __, signal) => definition(store, draft, offset, signal)),
   );

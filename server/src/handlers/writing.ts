@@ -15,6 +15,7 @@ import { changeOf } from '../features/semanticTokens/encode.ts';
 import { legend } from '../features/semanticTokens/legend.ts';
 import { semanticTokens } from '../features/semanticTokens.ts';
 import { signatureHelp } from '../features/signatureHelp.ts';
+import { inFormats } from '../lsp/markup.ts';
 import type { Server } from '../server.ts';
 import { suitePaths } from '../workspaceFiles.ts';
 import { atCursor, unlessEdited } from './atCursor.ts';
@@ -24,7 +25,10 @@ export function handleWriting(server: Server, capabilities: ClientCapabilities):
   const { connection, store, live } = server;
   handleCompletion(server, capabilities);
   handleTokens(server);
-  connection.onSignatureHelp(atCursor(store, signatureHelp));
+  const { documentationFormat: formats } = capabilities.textDocument?.signatureHelp?.signatureInformation ?? {};
+  connection.onSignatureHelp(
+    atCursor(store, (_, draft, offset) => inFormats(signatureHelp(store, draft, offset), formats)),
+  );
   connection.languages.inlayHint.on(({ textDocument, range }) => {
     const draft = store.draft(textDocument.uri);
     if (!draft) return null;
@@ -40,10 +44,12 @@ export function handleWriting(server: Server, capabilities: ClientCapabilities):
 
 function handleCompletion({ connection, store, fromCases }: Server, capabilities: ClientCapabilities): void {
   const client = completionClient(capabilities);
+  const formats = capabilities.textDocument?.completion?.completionItem?.documentationFormat;
   connection.onCompletion(
     atCursor(store, async (_, draft, offset, params) => {
       const diagnosticsOf = (file: Draft) => diagnose(store, file, fromCases).diagnostics;
-      return complete({ store, client, suites: await suitePaths(store), diagnosticsOf }, draft, offset, params);
+      const context = { store, client, suites: await suitePaths(store), diagnosticsOf };
+      return inFormats(await complete(context, draft, offset, params), formats);
     }),
   );
 }

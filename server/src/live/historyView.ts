@@ -1,9 +1,10 @@
 import { alarmsOf } from '#engine/history/alarms.ts';
 import type { HistoryPoint, RatePoint, Series } from '#engine/history/history.ts';
+import { rateNames } from '#engine/report/rateNames.ts';
 import type { GateName } from '#engine/suite/suite.ts';
-import type { HistoryRun, HistoryView } from '#protocol/panel.ts';
+import type { HistoryRun, HistoryView } from '#protocol/panel/history.ts';
 import { alarmText } from '#view/alarmText.ts';
-import { isWorthALook, rateLabel } from '#view/rates.ts';
+import { isWorthALook } from '#view/rates.ts';
 import { standingNote } from '#view/standingNote.ts';
 import { timeOf } from '#view/times.ts';
 import type { Judged } from './judge.ts';
@@ -70,7 +71,7 @@ function historyRun(
 
 const historyRate = ({ id, rate, band, outside }: RatePoint): HistoryRun['rates'][number] => ({
   id,
-  label: rateLabel(id),
+  label: rateNames[id],
   rate,
   ...(band && { band: { low: band.low, high: band.high } }),
   ...(outside && { isOutside: true }),

@@ -1,4 +1,4 @@
-import type { PanelView } from '#protocol/panel.ts';
+import type { PanelView } from '#protocol/panel/view.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { pathOfUri } from '../lsp/uri.ts';
 import type { LiveThread, StartLive } from './liveHost.ts';

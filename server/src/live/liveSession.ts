@@ -21,6 +21,8 @@ import { shownAnswers } from './verdicts/shownAnswers.ts';
 
 export interface LiveSessionHost {
   readonly schedule: Schedule;
+  /** The time, in milliseconds. */
+  now(): number;
   post(message: FromLive): void;
 }
 
@@ -31,14 +33,14 @@ const pauseMs = 250;
  * What judges as the author types. It hears what the editor says of its texts, and what the panel asks for, and posts
  * views. INVARIANT: it reads files, and git; it calls no model, no tool and no service, and has no key.
  */
-export function createLiveSession({ schedule, post }: LiveSessionHost): (message: ToLive) => void {
+export function createLiveSession({ schedule, now, post }: LiveSessionHost): (message: ToLive) => void {
   const failed = (error: unknown): void =>
     post({
       kind: 'log',
       level: 'error',
       message: error instanceof Error ? (error.stack ?? error.message) : String(error),
     });
-  const handlers = liveHandlers(createParts({ schedule: reportingFailures(schedule, failed), post }));
+  const handlers = liveHandlers(createParts({ schedule: reportingFailures(schedule, failed), now, post }));
   return (message) => {
     try {
       handlers[message.kind](message as never);
@@ -48,7 +50,7 @@ export function createLiveSession({ schedule, post }: LiveSessionHost): (message
   };
 }
 
-function createParts({ schedule, post }: LiveSessionHost): LiveParts {
+function createParts({ schedule, now, post }: LiveSessionHost): LiveParts {
   const store = openDocumentStore([]);
   const warn = (message: string): void => post({ kind: 'log', level: 'warn', message });
   const state: LiveState = {
@@ -62,6 +64,7 @@ function createParts({ schedule, post }: LiveSessionHost): LiveParts {
     trusted: false,
     running: undefined,
     shown: undefined,
+    part: undefined,
     context: undefined,
     findRows: keptRows(),
     sent: '',
@@ -69,7 +72,7 @@ function createParts({ schedule, post }: LiveSessionHost): LiveParts {
   const answers = createFoundAnswers(store, warn);
   const judge = createJudge({ store, answersFor: answers.answersFor });
   const countRules = keptRuleCounts();
-  const baselines = createBaselines({ store, judge, isTrusted: () => state.trusted, warn });
+  const baselines = createBaselines({ store, judge, schedule, isTrusted: () => state.trusted, warn });
   const parts: LiveParts = {
     store,
     suites: createSuiteIndex(store),
@@ -80,8 +83,8 @@ function createParts({ schedule, post }: LiveSessionHost): LiveParts {
     shownAnswers: shownAnswers((question) => answerQuestion(question, { store, shown: state.shown, countRules }), post),
     state,
     post,
-    later: (work) =>
-      void schedule(0, async () => {
+    later: (work, delayMs = 0) =>
+      void schedule(delayMs, async () => {
         await work();
         updates.want();
       }),
@@ -91,7 +94,7 @@ function createParts({ schedule, post }: LiveSessionHost): LiveParts {
     schedule,
     work: viewUpdates(parts),
     idle: judge.lookAhead,
-    now: () => performance.now(),
+    now,
   });
   return parts;
 }

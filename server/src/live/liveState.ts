@@ -1,8 +1,10 @@
-import type { ActionScope, LookedAt } from '#protocol/panel.ts';
+import type { ActionScope } from '#protocol/panel/actions.ts';
+import type { LookedAt } from '#protocol/panel/messages.ts';
 import type { ViewContext } from '#view/context.ts';
 import type { keptRows } from '#view/rows.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import type { Baselines } from './baselines/createBaselines.ts';
+import type { PartInSight } from './drawPart.ts';
 import type { Focus } from './focus.ts';
 import type { FoundAnswers } from './foundAnswers.ts';
 import type { Judge } from './judge.ts';
@@ -24,8 +26,8 @@ export interface LiveParts {
   readonly shownAnswers: ShownAnswers;
   readonly state: LiveState;
   post(message: FromLive): void;
-  /** Does what takes a while, and shows what came of it. */
-  later(work: () => Promise<void>): void;
+  /** Does what takes a while, now or after so many milliseconds, and shows what came of it. */
+  later(work: () => Promise<void>, delayMs?: number): void;
   /** What is shown may be another one now. */
   want(delayMs?: number): void;
 }
@@ -49,6 +51,8 @@ export interface LiveState {
   trusted: boolean;
   running: Extract<ToLive, { kind: 'running' }> | undefined;
   shown: Shown | undefined;
+  /** While only a part of a large suite is judged. */
+  part: PartInSight | undefined;
   /** What the last view was built of. */
   context: ViewContext | undefined;
   /** Finds the rows of the case list. */

@@ -1,4 +1,4 @@
-import type { LookedAt } from '#protocol/panel.ts';
+import type { LookedAt } from '#protocol/panel/messages.ts';
 import { pathOfUri } from '../lsp/uri.ts';
 import { type Focus, firstFocus, focusOn } from './focus.ts';
 import type { LiveParts, LiveState } from './liveState.ts';

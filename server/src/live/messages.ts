@@ -1,7 +1,7 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import type { RunProgress } from '#engine/run/plan.ts';
 import type { NotEvaluated } from '#engine/run/result.ts';
-import type { HostMessage, LookedAt, PanelMessage } from '#protocol/panel.ts';
+import type { HostMessage, LookedAt, PanelMessage } from '#protocol/panel/messages.ts';
 import type { RunParams, Status } from '#protocol/requests.ts';
 import type { UnwrittenAnswer } from '../runs/answerStores.ts';
 import type { Answers, Question, QuestionKind, ShownAt, Surface } from './verdicts/questions.ts';

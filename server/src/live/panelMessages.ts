@@ -1,7 +1,9 @@
 import { caseIdOf, caseOfProbe } from '#engine/replay/probeCase.ts';
-import type { ActionScope, PanelMessage } from '#protocol/panel.ts';
+import type { ActionScope } from '#protocol/panel/actions.ts';
+import type { PanelMessage } from '#protocol/panel/messages.ts';
 import { buildRows } from '#view/rows.ts';
 import { pathOfUri, uriOfPath } from '../lsp/uri.ts';
+import { drawPart } from './drawPart.ts';
 import { freeId } from './freeId.ts';
 import type { Handlers, LiveParts } from './liveState.ts';
 import { lookAt, lookAtPolicy } from './look.ts';
@@ -18,6 +20,7 @@ export function panelHandlers(parts: LiveParts): Handlers<PanelQuestion> {
   const { state, post, later, want, baselines, probes } = parts;
   const choose = (change: Partial<PanelChoice>): void => {
     state.choice = { ...state.choice, ...change };
+    drawPart(parts);
     want();
   };
   const run = (cases: readonly string[]): void => {
@@ -76,6 +79,11 @@ export function panelHandlers(parts: LiveParts): Handlers<PanelQuestion> {
     removeProbe: ({ id }) => {
       const shown = suite();
       if (shown) later(() => probes.remove(shown, id));
+    },
+    dismissProbesProblem: () => {
+      const shown = suite();
+      if (shown) probes.dismissProblem(shown);
+      want();
     },
     probeToCase: ({ id }) => probeToCase(id, parts),
     runNeeded: () => state.shown && run(runOfNeeded(state.shown)),

@@ -9,7 +9,8 @@ import { probeOfCase } from '#engine/replay/probeCase.ts';
 import { type ProbesReading, probesPath, readProbes, writeProbes } from '#engine/replay/probesFile.ts';
 import { readableId } from '#engine/replay/readableId.ts';
 import { readSubject } from '#engine/replay/readSubject.ts';
-import type { PanelMessage } from '#protocol/panel.ts';
+import type { PanelMessage } from '#protocol/panel/messages.ts';
+import type { ProbesProblem } from '#protocol/panel/probes.ts';
 import type { JudgedProbe } from '#view/context.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { freeId } from './freeId.ts';
@@ -21,12 +22,14 @@ export interface Probes {
   find(suite: LiveSuite, id: string): Probe | undefined;
   add(suite: LiveSuite, message: Extract<PanelMessage, { kind: 'addProbe' }>): Promise<void>;
   remove(suite: LiveSuite, id: string): Promise<void>;
+  /** Says no more why the last change came to nothing. */
+  dismissProblem(suite: LiveSuite): void;
 }
 
 /** The probes as they are judged, and what is wrong with their file, or with the last change of it. */
 export interface PinnedProbes {
   readonly judged: readonly JudgedProbe[];
-  readonly problem?: string;
+  readonly problem?: ProbesProblem;
 }
 
 type EditProbes = (probes: readonly Probe[]) => readonly Probe[] | Problem;
@@ -61,15 +64,20 @@ export function createProbes({ documents, folders }: DocumentStore): Probes {
   };
   return {
     judged(suite, policy) {
-      const reading = read(suite);
-      const problem = reading.kind === 'unreadable' ? reading.message : failures.get(pathOf(suite));
+      const problem = problemOf(read(suite), failures.get(pathOf(suite)));
       const judged = probesOf(suite).map((probe) => ({ probe, answer: judgeProbe(probe, policy) }));
-      return { judged, ...(problem !== undefined && { problem }) };
+      return { judged, ...(problem && { problem }) };
     },
     find: (suite, id) => probesOf(suite).find((probe) => probe.id === id),
     add: (suite, message) => change(suite, (probes) => withProbe(probes, probeOf(suite, message))),
     remove: (suite, id) => change(suite, (probes) => probes.filter((probe) => probe.id !== id)),
+    dismissProblem: (suite) => void failures.delete(pathOf(suite)),
   };
+}
+
+function problemOf(reading: ProbesReading, failure: string | undefined): ProbesProblem | undefined {
+  if (reading.kind === 'unreadable') return { message: reading.message, dismissible: false };
+  return failure === undefined ? undefined : { message: failure, dismissible: true };
 }
 
 /** @returns why nothing was written, if so */

@@ -4,9 +4,18 @@ import type { LiveParts } from './liveState.ts';
 /** How long it is waited for more, in milliseconds: who records writes again and again. */
 const pauseMs = 250;
 
+/** How long after the news of a folder it is looked into once more, in milliseconds. */
+const secondLookMs = 1_000;
+
 /** Looks again at what somebody else may have recorded: the command line, another window, a person who deletes files. */
 export function noteRecorded(paths: readonly string[], parts: LiveParts): void {
-  const { answers, judge, baselines, want } = parts;
+  look(paths, parts);
+  const folders = paths.filter(isFolder);
+  // An editor tells of a new folder before anything is in it, and not always of what comes into it next.
+  if (folders.length > 0) parts.later(async () => look(folders, parts), secondLookMs);
+}
+
+function look(paths: readonly string[], { answers, judge, baselines, want }: LiveParts): void {
   const news = answers.news();
   if (news !== 'none') {
     judge.suites.answersChanged(news);
@@ -24,6 +33,9 @@ export function noteAnswers({ answers, judge, baselines }: LiveParts): void {
 }
 
 const isAnswersFile = (path: string): boolean => basename(dirname(path)) === 'answers';
+
+/** Whether it is one of the folders that records are kept in: what is kept has an extension. */
+const isFolder = (path: string): boolean => /^(\.railwright|[^.]+)$/.test(basename(path));
 
 /** Whether the record of a run is among these paths; a folder may hold any. */
 function namedBy(paths: readonly string[]): (run: string) => boolean {

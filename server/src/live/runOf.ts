@@ -1,6 +1,6 @@
 import { endings, type JudgedCases } from '#engine/live/judged.ts';
 import { finish } from '#engine/rejudge/work.ts';
-import type { CaseQuery } from '#protocol/panel.ts';
+import type { CaseQuery } from '#protocol/panel/cases.ts';
 import type { ViewContext } from '#view/context.ts';
 import { findRows } from '#view/rows.ts';
 import type { Shown } from './shown.ts';

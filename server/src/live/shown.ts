@@ -1,6 +1,9 @@
 import type { CaseChanges } from '#engine/live/compareCases.ts';
 import { compareCases } from '#engine/live/compareCases.ts';
-import type { Baseline, HistoryView, LiveView, Option, SuiteChoice } from '#protocol/panel.ts';
+import type { Baseline } from '#protocol/panel/baseline.ts';
+import type { Option, SuiteChoice } from '#protocol/panel/header.ts';
+import type { HistoryView } from '#protocol/panel/history.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import type { ActionsChoice, ViewContext } from '#view/context.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { toTarget } from '../lsp/convert.ts';
@@ -79,7 +82,7 @@ export function contextOf(shown: Shown, given: Surroundings): ViewContext {
     ...(progress && { progress }),
     ...(problem !== undefined && { problem }),
     probes: probes.judged,
-    ...(probes.problem !== undefined && { probesProblem: probes.problem }),
+    ...(probes.problem && { probesProblem: probes.problem }),
     ...(history && { history }),
     rowsVersion: version,
     places: placesOf(judged, store),

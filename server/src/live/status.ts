@@ -1,4 +1,4 @@
-import type { LiveView } from '#protocol/panel.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import type { Status } from '#protocol/requests.ts';
 
 /** What the status bar says of what is shown. */

@@ -1,6 +1,6 @@
 import { readKeptPolicy } from '#engine/compile/readCompiledPolicy.ts';
 import { isParsed } from '#engine/document/documents.ts';
-import type { SuiteChoice } from '#protocol/panel.ts';
+import type { SuiteChoice } from '#protocol/panel/header.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { pathOfUri } from '../lsp/uri.ts';
 import { suiteChoices } from '../suiteChoices.ts';

@@ -1,9 +1,10 @@
 import { previewTrace } from '#engine/replay/previewTrace.ts';
-import type { LookedAt, PanelView } from '#protocol/panel.ts';
+import type { LookedAt } from '#protocol/panel/messages.ts';
 import { buildLiveView } from '#view/buildLiveView.ts';
 import type { ActionsChoice } from '#view/context.ts';
 import { uriOfPath } from '../lsp/uri.ts';
 import { modelOptions } from '../runs/modelOptions.ts';
+import { drawPart, sendView } from './drawPart.ts';
 import type { Focus } from './focus.ts';
 import { historyView } from './historyView.ts';
 import type { IsStale, Judged } from './judge.ts';
@@ -20,18 +21,16 @@ export function viewUpdates(parts: LiveParts): (isStale: IsStale) => Promise<voi
   /** The version of the rows of the last part: below those of whole suites. */
   let parted = 0;
 
-  const send = (view: PanelView): void => {
-    const text = JSON.stringify(view);
-    if (text !== state.sent) post({ kind: 'panel', message: { kind: 'view', view } });
-    state.sent = text;
-  };
-
   async function sendEmpty(problem: string | undefined): Promise<void> {
+    state.part = undefined;
     state.shown = undefined;
     state.context = undefined;
     settle(state);
     const choices = await suites.all();
-    send({ kind: 'empty', suites: choices, trusted: state.trusted, ...(problem !== undefined && { problem }) });
+    sendView(
+      { kind: 'empty', suites: choices, trusted: state.trusted, ...(problem !== undefined && { problem }) },
+      parts,
+    );
     post({ kind: 'status', status: emptyStatus(problem) });
     shownAnswers.again();
   }
@@ -43,7 +42,7 @@ export function viewUpdates(parts: LiveParts): (isStale: IsStale) => Promise<voi
     announced = focus?.suite;
     if (!focus || isKnown) return;
     const busy = `reading and judging ${store.documents.display(focus.suite)}`;
-    send({ kind: 'empty', suites: [], trusted, busy });
+    sendView({ kind: 'empty', suites: [], trusted, busy }, parts);
     post({ kind: 'status', status: busyStatus(busy) });
   };
 
@@ -56,14 +55,16 @@ export function viewUpdates(parts: LiveParts): (isStale: IsStale) => Promise<voi
     const version = --parted;
     const next: Shown = { judged, baseline: { kind: 'none' }, changes: undefined, problem: undefined, version };
     const progress = { verb: 'judging', done: judged.cases.size, of } as const;
-    state.context = contextOf(next, { ...(await surroundings(next, parts)), progress });
-    send(buildLiveView(state.context));
+    state.part = { shown: next, given: { ...(await surroundings(next, parts)), progress } };
+    drawPart(parts);
   }
 
   async function sendShown(shown: Shown): Promise<void> {
-    state.context = contextOf(shown, await surroundings(shown, parts));
+    const given = await surroundings(shown, parts);
+    state.part = undefined;
+    state.context = contextOf(shown, given);
     const view = buildLiveView(state.context);
-    send(view);
+    sendView(view, parts);
     post({ kind: 'status', status: statusOf(view) });
     shownAnswers.again();
     settle(state);
@@ -103,19 +104,21 @@ const lookedAtNow = ({ suite, model }: Focus, { baseline }: PanelChoice): Looked
 async function surroundings({ judged }: Shown, parts: LiveParts): Promise<Surroundings> {
   const { store, suites, state, baselines, probes } = parts;
   const { suite, policy } = judged;
-  const { choice, trusted, running } = state;
-  const progress = running?.suite === suite.suite.path ? running.progress : undefined;
   const course = await baselines.course(judged);
   const [pins, kept] = [await baselines.pins(judged), await baselines.keptPolicies(judged)];
+  const [testing, groups] = [await suites.testing(policy.policy.path), await baselines.groups(judged)];
+  // Last of all: something else may have been chosen meanwhile.
+  const { choice, trusted, running } = state;
+  const progress = running?.suite === suite.suite.path ? running.progress : undefined;
   return {
     store,
     choice,
     trusted,
     actions: actionsOf(state.actions, judged),
     progress: progress && { verb: 'running', ...progress },
-    suites: await suites.testing(policy.policy.path),
+    suites: testing,
     models: modelOptions(suite.settings),
-    baselines: await baselines.groups(judged),
+    baselines: groups,
     pins,
     probes: probes.judged(suite, policy),
     history: historyView(course, judged, { pins, kept }),

@@ -7,7 +7,7 @@ import {
 import { checkPageUrl } from '#disk/checkPages.ts';
 import type { Diagnostic, Level, Location, Range, TextChange } from '#engine/document/diagnostic.ts';
 import type { LineIndex } from '#engine/document/lineIndex.ts';
-import type { Target } from '#protocol/panel.ts';
+import type { Target } from '#protocol/panel/target.ts';
 import type { DocumentStore, Draft } from '../documentStore.ts';
 import { uriOfPath } from './uri.ts';
 

@@ -1,5 +1,5 @@
 import type { Settings } from '#engine/settings/settings.ts';
-import type { Option } from '#protocol/panel.ts';
+import type { Option } from '#protocol/panel/header.ts';
 import type { Model } from '#schemas/generated/settings.ts';
 
 /** The models of a project to choose from. Of a key, nothing is said. */

@@ -1,6 +1,6 @@
 import { openGit } from '#disk/git/openGit.ts';
 import { type Commit, listRevisions, type Reference } from '#disk/git/revisions.ts';
-import type { Option } from '#protocol/panel.ts';
+import type { Option } from '#protocol/panel/header.ts';
 import type { Revisions } from '#protocol/requests.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { loadSuite } from './loadSuite.ts';

@@ -1,5 +1,5 @@
 import type { Case } from '#engine/suite/suite.ts';
-import type { Target } from '#protocol/panel.ts';
+import type { Target } from '#protocol/panel/target.ts';
 import type { TestResult } from '#protocol/tests.ts';
 import type { Result } from '#schemas/generated/run.ts';
 import { labelOf } from '#view/labels.ts';

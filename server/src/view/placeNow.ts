@@ -4,7 +4,7 @@ import { kindOfFile } from '#engine/document/fileKind.ts';
 import { indexLines } from '#engine/document/lineIndex.ts';
 import { locate } from '#engine/document/nodes.ts';
 import { layers, type Source } from '#engine/policy/policy.ts';
-import type { Target } from '#protocol/panel.ts';
+import type { Target } from '#protocol/panel/target.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { rangeIn, toTarget } from '../lsp/convert.ts';
 import { uriOfPath } from '../lsp/uri.ts';

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { LiveView } from '#protocol/panel.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import { type LspClient, startClient } from '../support/lspClient.ts';
 
 const policy = 'policy: p\ninput:\n  - { id: long, when: { longer_than: 50 }, then: block }\n';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LiveView } from '#protocol/panel.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import { type LspClient, startClient } from '../support/lspClient.ts';
 
 const policy = (limit: number): string => `policy: p

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EmptyView } from '#protocol/panel.ts';
+import type { EmptyView } from '#protocol/panel/view.ts';
 import { openDocumentStore } from '../../src/documentStore.ts';
 import { createLive } from '../../src/live/live.ts';
 import type { StartLive } from '../../src/live/liveHost.ts';

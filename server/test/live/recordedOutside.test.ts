@@ -1,8 +1,8 @@
-import { appendFile, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FileChangeType } from 'vscode-languageserver';
-import type { LiveView } from '#protocol/panel.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 import { railwright } from '../../../cli/test/railwright.ts';
 import { type LspClient, startClient } from '../support/lspClient.ts';
 import { behaviours, startModel } from '../support/modelServer.ts';
@@ -72,6 +72,21 @@ test('answers that the command line records are judged, and its run is offered',
   await runByHand(client);
   await tellOf(client, await recordsIn(client), FileChangeType.Created);
   expect(shown(client).history?.runs).toHaveLength(2);
+});
+
+test('answers in a folder that is new count, though an editor may tell of the folder alone', async () => {
+  await using model = await startModel(behaviours.answers('Hi'));
+  await using client = await startProject(model.url);
+  await mkdir(join(client.folder, '.railwright'));
+  await client.notify('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: client.uri('.railwright'), type: FileChangeType.Created }],
+  });
+  // The answer to it says that the news has been heard: what is put off is put off still.
+  await client.ask('railwright/models', { uri: client.uri('s.suite.yaml') });
+  await runByHand(client);
+  await client.settle();
+  expect(shown(client).header.counts).toMatchObject({ needRun: 0, passed: 2 });
+  expect(runsOffered(client)).toHaveLength(1);
 });
 
 test('an answer that is half written is waited for, and one that is recorded again counts', async () => {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { CaseQuery } from '#protocol/panel.ts';
+import type { CaseQuery } from '#protocol/panel/cases.ts';
 import { applyWorkspaceEdit } from './actionSteps.ts';
 import { tellPanel } from './runningSteps.ts';
 import { showRows } from './showPanel.ts';

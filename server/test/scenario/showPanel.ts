@@ -1,23 +1,13 @@
-import type {
-  ActionsView,
-  CaseRow,
-  CaseView,
-  Changes,
-  EmptyView,
-  FlipRow,
-  HistoryRun,
-  LiveView,
-  OpinionNote,
-  PanelView,
-  ProbeRow,
-  RateRow,
-  RateValue,
-  RuleNote,
-  Segment,
-  Stage,
-  Target,
-  VerdictLabel,
-} from '#protocol/panel.ts';
+import type { ActionsView } from '#protocol/panel/actions.ts';
+import type { CaseRow } from '#protocol/panel/cases.ts';
+import type { CaseView, OpinionNote, RuleNote, Stage } from '#protocol/panel/caseView.ts';
+import type { Changes, FlipRow } from '#protocol/panel/changes.ts';
+import type { HistoryRun } from '#protocol/panel/history.ts';
+import type { Segment, VerdictLabel } from '#protocol/panel/labels.ts';
+import type { ProbeRow } from '#protocol/panel/probes.ts';
+import type { RateRow, RateValue } from '#protocol/panel/rates.ts';
+import type { Target } from '#protocol/panel/target.ts';
+import type { EmptyView, LiveView, PanelView } from '#protocol/panel/view.ts';
 
 type Show = (view: LiveView) => readonly string[];
 
@@ -41,7 +31,7 @@ const parts = {
   actions: ({ actions }) => (actions ? showActionsView(actions) : ['no calls']),
   probes: ({ probes, probesProblem }) => [
     ...(probes.length > 0 ? probes.map(showProbe) : ['no probes']),
-    ...(probesProblem === undefined ? [] : [`problem: ${probesProblem}`]),
+    ...(probesProblem ? [`problem: ${probesProblem.message}`] : []),
   ],
   history: ({ history }) => (history ? [...history.runs.map(showHistoryRun), ...history.alarms] : ['no history']),
   case: ({ selected }) => (selected ? showCase(selected) : ['no case is open']),

@@ -6,6 +6,10 @@ import type { Schedule } from '../../src/schedule.ts';
 export const liveInThisThread =
   (schedule: Schedule): StartLive =>
   (hear) => {
-    const session = createLiveSession({ schedule, post: (message) => hear(structuredClone(message)) });
+    const session = createLiveSession({
+      schedule,
+      now: () => performance.now(),
+      post: (message) => hear(structuredClone(message)),
+    });
     return { tell: (message) => session(structuredClone(message)), end: () => undefined };
   };

@@ -15,7 +15,9 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import { createConnection, createProtocolConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import type { CaseRows, HostMessage, PanelView } from '#protocol/panel.ts';
+import type { CaseRows } from '#protocol/panel/cases.ts';
+import type { HostMessage } from '#protocol/panel/messages.ts';
+import type { PanelView } from '#protocol/panel/view.ts';
 import type { InitializationOptions, Notifications, RunParams, ServerRequests, Status } from '#protocol/requests.ts';
 import { connectionOptions } from '../../src/lsp/cancel.ts';
 import { serve } from '../../src/server.ts';

@@ -1,4 +1,9 @@
-import type { ActionsView, CaseView, Changes, LiveView, RateValue, Segment } from '#protocol/panel.ts';
+import type { ActionsView } from '#protocol/panel/actions.ts';
+import type { CaseView } from '#protocol/panel/caseView.ts';
+import type { Changes } from '#protocol/panel/changes.ts';
+import type { Segment } from '#protocol/panel/labels.ts';
+import type { RateValue } from '#protocol/panel/rates.ts';
+import type { LiveView } from '#protocol/panel/view.ts';
 
 const signs = { match: '[]', removed: '--', inserted: '++', refusal: '!!' } as const;
 

@@ -1,36 +1,31 @@
-import type { RuleAnalysis } from '../../analyse/analysePolicy.ts';
 import type { Diagnostic, Location } from '../../document/diagnostic.ts';
-import { compileGlob, isGlob } from '../../document/glob.ts';
 import { locate, valueAt } from '../../document/nodes.ts';
 import { ticked } from '../../document/words.ts';
 import type { PolicyDefaults } from '../../policy/policy.ts';
-import type { ConditionCheck } from '../check.ts';
+import type { PolicyCheck, PolicyContext } from '../check.ts';
+import { governedTools, isAmong, isGoverning } from '../governing.ts';
+
+type ToolsContext = Pick<PolicyContext, 'document' | 'policy'>;
 
 /** Tools that no rule is about: whoever added one to the tools may not have thought of the policy. */
-export const ungovernedTool: ConditionCheck = ({ analysis, document, policy }) => {
-  const judging = analysis.rules.filter(({ rule }) => rule.layer === 'action' && rule.mode === 'enforce');
-  const names = (policy.tools?.tools ?? []).map(({ name }) => name);
-  // What a base says of its tools is shown there, and a rule that misspells a tool is a finding itself.
-  const isElsewhere = valueAt(document.value, ['tools']) === undefined || judging.some(isAboutNone(names));
-  if (judging.length === 0 || isElsewhere) return [];
-  const governing = judging.filter(isAboutTools);
-  // Where no rule is about a tool, all are treated alike, and none was forgotten.
-  if (governing.length === 0) return [];
-  const ungoverned = names.filter((name) => !governing.some(({ governs }) => governs(name)));
-  if (ungoverned.length === 0) return [];
-  return [diagnosticFor(ungoverned, policy.defaults.unmatchedAction, locate(document, ['tools']))];
+export const ungovernedTool: PolicyCheck = (context) => {
+  const ungoverned = ungovernedTools(context);
+  return ungoverned.length === 0 ? [] : [ungovernedFinding(context, ungoverned)];
 };
 
-const isAboutNone =
-  (names: readonly string[]) =>
-  ({ rule }: RuleAnalysis): boolean =>
-    rule.tools.some(
-      ({ value }) => value !== '*' && !(isGlob(value) ? names.some(compileGlob(value)) : names.includes(value)),
-    );
-
-/** A rule against secrets in the arguments of all tools is about secrets. */
-const isAboutTools = ({ rule, when, unless }: RuleAnalysis): boolean =>
-  (when === undefined && unless === undefined) || rule.tools.some(({ value }) => value !== '*');
+/** The tools of a policy that none of its rules is about, where it says of others what is done with them. */
+export function ungovernedTools({ document, policy }: ToolsContext): readonly string[] {
+  const names = (policy.tools?.tools ?? []).map(({ name }) => name);
+  const judged = policy.rules.filter(isGoverning).flatMap(({ tools }) => tools.map(({ value }) => value));
+  const isMisspelt = judged.some((name) => name !== '*' && !names.some(isAmong([name])));
+  // What a base says of its tools is shown there, and a rule that misspells a tool is a finding itself.
+  if (valueAt(document.value, ['tools']) === undefined || isMisspelt) return [];
+  const governed = governedTools(policy);
+  // Where no rule is about a tool, all are treated alike, and none was forgotten.
+  if (governed.length === 0) return [];
+  const isGoverned = isAmong(governed);
+  return names.filter((name) => !isGoverned(name));
+}
 
 const outcome: Readonly<Record<PolicyDefaults['unmatchedAction'], string>> = {
   allow: 'runs unseen',
@@ -38,11 +33,10 @@ const outcome: Readonly<Record<PolicyDefaults['unmatchedAction'], string>> = {
   block: 'is blocked',
 };
 
-function diagnosticFor(
-  tools: readonly string[],
-  unmatched: PolicyDefaults['unmatchedAction'],
-  location: Location,
-): Diagnostic {
+/** @param tools at least one */
+export function ungovernedFinding({ document, policy }: ToolsContext, tools: readonly string[]): Diagnostic {
+  const unmatched = policy.defaults.unmatchedAction;
+  const location: Location = locate(document, ['tools']);
   const shown = ticked(tools.slice(0, 5));
   const more = tools.length > 5 ? ` and ${tools.length - 5} more` : '';
   return {

@@ -8,6 +8,8 @@ export interface Evidence {
   readonly cases: number;
   /** The entries of taxonomies that their attacks are of, by id. */
   readonly threats: readonly string[];
+  /** Of each tested policy: the names and globs of the tools that its rules are about. */
+  readonly governed: readonly (readonly string[])[];
   /** What each rule of the file finds, by its id. Those that all tested policies replace have no entry. */
   readonly rules: ReadonlyMap<string, RuleTally>;
 }
@@ -48,6 +50,7 @@ export function addEvidence(all: readonly EvidenceOrBroken[]): EvidenceOrBroken 
     suites: sound.flatMap(({ suites }) => suites),
     cases: sound.reduce((sum, { cases }) => sum + cases, 0),
     threats: [...new Set(sound.flatMap(({ threats }) => threats))],
+    governed: sound.flatMap(({ governed }) => governed),
     rules,
   };
 }

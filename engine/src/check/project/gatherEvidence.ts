@@ -9,6 +9,7 @@ import { settingsFor } from '../../settings/readSettings.ts';
 import { readSuite } from '../../suite/readSuite.ts';
 import type { Suite } from '../../suite/suite.ts';
 import { threatOf } from '../../taxonomy/readTag.ts';
+import { governedTools } from '../governing.ts';
 import { projectCodes } from '../projectCodes.ts';
 import type { Evidence, EvidenceOrBroken } from './evidence.ts';
 import { tallyRules } from './ruleTally.ts';
@@ -28,13 +29,13 @@ export function* gatherEvidence(suitePath: string, documents: Documents): Work<R
   if (suite.cases.length === 0) return new Map();
   const answerOf = answersOf(suite, settingsFor(suitePath, documents), documents) ?? noAnswer;
   const tallies = yield* tallyRules(tested, suite.cases, answerOf);
-  const shared = ofSuite(suite);
+  const shared = { ...ofSuite(suite), governed: [governedTools(tested.policy)] };
   return new Map(wanted.map((path) => [path, { ...shared, rules: tallies.get(path) ?? new Map() }]));
 }
 
 const noAnswer = (): undefined => undefined;
 
-const ofSuite = ({ id, cases }: Suite): Omit<Evidence, 'rules'> => ({
+const ofSuite = ({ id, cases }: Suite): Omit<Evidence, 'rules' | 'governed'> => ({
   suites: [id],
   cases: cases.filter(({ skip }) => skip === undefined).length,
   threats: [...new Set(cases.flatMap(({ kind, tags }) => (kind === 'attack' ? tags.flatMap(threatOf) : [])))],

@@ -3,7 +3,7 @@ import { percent } from '../figures.ts';
 import { rateTable } from '../rateTable.ts';
 import type { RunReport } from '../reports.ts';
 
-/** The rates of both runs, with their counts and intervals; who stopped the attacks stands below the catch rate. */
+/** The rates of both runs, with their counts and intervals; who stopped the attacks stands below those that were caught. */
 export function ratesMarkdown({ record, baseline }: RunReport): string {
   const head = baseline ? ['', 'before', 'now'] : ['', 'now'];
   const rows = rateTable.map(({ name, isPart, of }) => [

@@ -5,7 +5,9 @@ import { pinnedRuns, setPin } from '#disk/pins.ts';
 import { keptPolicies } from '#disk/policyStore.ts';
 import { runsFolder } from '#disk/projectFolder.ts';
 import { type ListedRun, listSummaries } from '#disk/runs/listRuns.ts';
-import type { Baseline } from '#protocol/panel.ts';
+import type { Baseline } from '#protocol/panel/baseline.ts';
+import type { DocumentStore } from '../../documentStore.ts';
+import type { Schedule } from '../../schedule.ts';
 import type { IsStale, Judged } from '../judge.ts';
 import { type Course, keptCourse } from '../keptCourse.ts';
 import { projectOf } from '../projectOf.ts';
@@ -22,6 +24,7 @@ import { modelBaseline } from './modelBaseline.ts';
 import { gitOptions, otherModels, runOptions, savedOption } from './options.ts';
 import { runBaseline } from './runBaseline.ts';
 import { savedBaseline } from './savedBaseline.ts';
+import { unreadableRecords } from './unreadableRecords.ts';
 import { wantedSuite } from './wantedSuite.ts';
 
 /** All that a suite can be compared with. */
@@ -54,14 +57,23 @@ const resolvers = {
 /** How many stored runs are offered, and looked at over time. */
 const mostRuns = 60;
 
-export function createBaselines(given: BaselineContext): Baselines {
-  const context = { ...given, warn: onceEach(given.warn) };
+export interface BaselinesHost extends BaselineContext {
+  readonly schedule: Schedule;
+}
+
+export function createBaselines(given: BaselinesHost): Baselines {
+  const { store, schedule } = given;
+  const warn = onceEach(given.warn);
+  const context: BaselineContext = { ...given, warn };
+  const noteUnreadable = unreadableRecords(schedule, (path, reason) =>
+    warn(`cannot read \`${store.documents.display(path)}\`: ${reason}`),
+  );
   const kept = keptBaselines();
   const courseOf = keptCourse();
   let runs: Kept<readonly ListedRun[]> | undefined;
   let git: Kept<Revisions | undefined> | undefined;
   const runsFor = (judged: Judged): Promise<readonly ListedRun[]> => {
-    if (runs?.suite !== judged.suite) runs = { suite: judged.suite, value: readRuns(judged, context) };
+    if (runs?.suite !== judged.suite) runs = { suite: judged.suite, value: readRuns(judged, store, noteUnreadable) };
     return runs.value;
   };
   const gitFor = (judged: Judged): Promise<Revisions | undefined> => {
@@ -91,13 +103,13 @@ export function createBaselines(given: BaselineContext): Baselines {
   return {
     resolve,
     course: async (judged) => courseOf(await runsFor(judged)),
-    pins: (judged) => pinnedRuns(projectOf(judged, context.store)),
+    pins: (judged) => pinnedRuns(projectOf(judged, store)),
     async pin(id, isPinned, judged) {
-      const problem = await setPin(projectOf(judged, context.store), id, isPinned ? 'pinned' : 'unpinned');
-      if (problem !== undefined) context.warn(problem);
+      const problem = await setPin(projectOf(judged, store), id, isPinned ? 'pinned' : 'unpinned');
+      if (problem !== undefined) warn(problem);
       runs = undefined;
     },
-    keptPolicies: (judged) => keptPolicies(projectOf(judged, context.store)),
+    keptPolicies: (judged) => keptPolicies(projectOf(judged, store)),
     changed(what) {
       kept.changed(what);
       if (what !== 'answers') runs = undefined;
@@ -137,14 +149,17 @@ function usualRun(runs: readonly ListedRun[], { suite, cases }: Judged): readonl
   return run ? [`run:${run.id}`] : [];
 }
 
-async function readRuns(judged: Judged, { store, warn }: BaselineContext): Promise<readonly ListedRun[]> {
+async function readRuns(
+  judged: Judged,
+  store: DocumentStore,
+  noteUnreadable: (path: string) => Promise<void>,
+): Promise<readonly ListedRun[]> {
   const project = projectOf(judged, store);
   const folder = runsFolder(project);
   const pinned = await pinnedRuns(project);
   const suite = wantedSuite(judged.suite.suite, project);
   const { runs, unreadable } = await listSummaries(folder, { suite, most: mostRuns, pinned });
-  for (const { id, reason } of unreadable)
-    warn(`cannot read \`${store.documents.display(join(folder, `${id}.json`))}\`: ${reason}`);
+  for (const { id } of unreadable) await noteUnreadable(join(folder, `${id}.json`));
   return runs;
 }
 

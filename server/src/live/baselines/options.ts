@@ -1,7 +1,7 @@
 import type { Revisions } from '#disk/git/revisions.ts';
 import type { ListedRun } from '#disk/runs/listRuns.ts';
 import { type RunStandings, standingsOf } from '#engine/history/standing.ts';
-import type { Option } from '#protocol/panel.ts';
+import type { Option } from '#protocol/panel/header.ts';
 import { standingNote } from '#view/standingNote.ts';
 import { timeOf } from '#view/times.ts';
 import { modelOptions } from '../../runs/modelOptions.ts';

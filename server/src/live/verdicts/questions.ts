@@ -1,4 +1,4 @@
-import type { CaseStatus } from '#protocol/panel.ts';
+import type { CaseStatus } from '#protocol/panel/cases.ts';
 import type { Result } from '#schemas/generated/run.ts';
 
 /** What is asked of what was judged last. Paths are absolute; of many cases, only of those that somebody sees. */

@@ -12,13 +12,15 @@ export interface ShownAnswers {
 /** What is shown in more places was scrolled out of sight long ago. */
 const mostPlaces = 200;
 
+type Answer = Answers[QuestionKind] | undefined;
+
 interface Place extends ShownAt {
   readonly question: Question;
-  readonly answer: unknown;
+  readonly answer: Answer;
 }
 
 export function shownAnswers(
-  answerTo: (question: Question) => Answers[QuestionKind] | undefined,
+  answerTo: (question: Question) => Answer,
   post: (message: FromLive) => void,
 ): ShownAnswers {
   const places = new Map<string, Place>();
@@ -30,9 +32,14 @@ export function shownAnswers(
   };
   return {
     answer({ id, question, at }) {
-      const answer = answerTo(question);
-      if (at) keep({ ...at, question, answer });
-      post({ kind: 'answer', id, answer });
+      let answer: Answer;
+      try {
+        answer = answerTo(question);
+      } finally {
+        // Also where there is none: lenses and hints wait for it, and the editor for them.
+        if (at) keep({ ...at, question, answer });
+        post({ kind: 'answer', id, answer });
+      }
     },
     again() {
       const isOther = ({ question, answer }: Place): boolean => !isDeepStrictEqual(answerTo(question), answer);
