@@ -1,10 +1,16 @@
 // What somebody has chosen to see in the panel outlives the window, whatever file is in front.
 import { expect } from 'vitest';
+import { commitAll } from './git.ts';
 import { choose, showPanel } from './panel.ts';
 import { sessionTest } from './sessionTest.ts';
 import { notifications, openFile, screenshot, webview } from './workbench.ts';
 
-const test = sessionTest({ file: 'support.suite.yaml', viewport: { width: 1600, height: 1000 } });
+const test = sessionTest({
+  file: 'support.suite.yaml',
+  viewport: { width: 1600, height: 1000 },
+  // In a repository, another baseline than the one that is chosen is the usual one.
+  prepare: ({ folder }) => commitAll(folder),
+});
 
 test('the suite and the baseline that were chosen are shown again after a reload', async ({ page }) => {
   const panel = await showPanel(page);

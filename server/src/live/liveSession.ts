@@ -56,6 +56,7 @@ function createParts({ schedule, now, post }: LiveSessionHost): LiveParts {
   const state: LiveState = {
     focus: undefined,
     again: undefined,
+    isWatched: false,
     settled: false,
     touched: new Set(),
     choice: noChoice,

@@ -37,7 +37,9 @@ export interface LiveState {
   focus: Focus | undefined;
   /** What was looked at in the window before, until it is shown: what opens meanwhile was open before, too. */
   again: LookedAt | undefined;
-  /** Whether something has been shown, or somebody has said what: nothing is looked at again from then on. */
+  /** Whether the panel has been open: until then, only hints and lenses show what is judged. */
+  isWatched: boolean;
+  /** Whether the panel has shown something, or somebody has said what: nothing is looked at again from then on. */
   settled: boolean;
   /** The files that were opened, edited or turned to since the focus was chosen: what is shown follows the author. */
   readonly touched: Set<string>;

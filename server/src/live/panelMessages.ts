@@ -40,6 +40,7 @@ export function panelHandlers(parts: LiveParts): Handlers<PanelQuestion> {
   return {
     ready: ({ lookedAt }) => {
       state.sent = '';
+      state.isWatched = true;
       if (!state.settled) state.again ??= lookedAt;
       want();
     },

@@ -25,7 +25,7 @@ export function viewUpdates(parts: LiveParts): (isStale: IsStale) => Promise<voi
     state.part = undefined;
     state.shown = undefined;
     state.context = undefined;
-    settle(state);
+    if (state.isWatched) settle(state);
     const choices = await suites.all();
     sendView(
       { kind: 'empty', suites: choices, trusted: state.trusted, ...(problem !== undefined && { problem }) },
@@ -67,11 +67,11 @@ export function viewUpdates(parts: LiveParts): (isStale: IsStale) => Promise<voi
     sendView(view, parts);
     post({ kind: 'status', status: statusOf(view) });
     shownAnswers.again();
-    settle(state);
-    sendLookedAt();
+    if (state.isWatched) keepLookedAt();
   }
 
-  const sendLookedAt = (): void => {
+  const keepLookedAt = (): void => {
+    settle(state);
     if (!state.focus) return;
     const now = lookedAtNow(state.focus, state.choice);
     const text = JSON.stringify(now);

@@ -48,7 +48,7 @@ export const testCases = (store: DocumentStore, { cases, path }: Suite, kind: Ki
   cases.filter((testCase) => testCase.kind === kind).map((testCase) => testOf(store, testCase, path));
 
 function testOf(store: DocumentStore, { id, at, kind, expect, tags, skip }: Case, suitePath: string): TestCase {
-  const expected = expect?.text || (kind === 'attack' ? 'stopped' : 'passed');
+  const expected = expect?.text || (kind === 'attack' ? 'to be stopped' : 'not to be stopped');
   // A row of a JSON file has no place of its own, and marks for all of them at its first line would say nothing.
   const isPlaced = at.range.end > at.range.start;
   return {
