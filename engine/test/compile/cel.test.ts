@@ -46,7 +46,7 @@ const args = {
   open: { deep: 5 },
   extra: { x: 'a', y: 'b' },
 };
-const session = { n: 2, s: 'x', none: null, list: [1, 2, 'x'], map: { a: 1 }, orders: ['4821'] };
+const session = { n: 2, s: 'x', none: null, list: [1, 2, 'x'], map: { a: 1 }, orders: ['4821'], refunds: [] };
 
 /** What a condition on a call of `pay` finds. */
 function evaluate(condition: string, tool = 'pay'): Outcome {
@@ -98,6 +98,7 @@ describe('CEL conditions that hold', () => {
     'session.none == null',
     '"a" in session.map && session.map.a == 1 && session.map["a"] == 1',
     '"4821" in session.orders',
+    '!(args.amount in session.refunds) && !(args.count in session.refunds) && !("x" in session.refunds)',
     // keys of an object, whether or not its schema names them
     '"country" in args.address && "country" in args["address"] && !("street" in args.address)',
     '"amount" in args && !("gone" in args)',

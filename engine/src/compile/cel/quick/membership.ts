@@ -36,8 +36,10 @@ function isKeyOfOpen(key: unknown, object: Plain): unknown {
 }
 
 function isIn(item: unknown, list: unknown, isWhole: boolean): unknown {
-  // Of an empty list, cel-js cannot tell the type.
-  if (!isScalar(item) || item === null || !isList(list) || list.length === 0 || !isTyped(list)) return unsure;
+  if (!isScalar(item) || item === null || !isList(list)) return unsure;
+  // Of an empty list, cel-js cannot tell the type, and finds that numbers have two ways to be looked for in it.
+  if (list.length === 0) return false;
+  if (!isTyped(list)) return unsure;
   if (isWhole && !list.every((other) => typeof other === 'number')) return unsure;
   return list.indexOf(item) >= 0;
 }
