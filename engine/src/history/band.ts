@@ -35,7 +35,7 @@ export const falseAlarms = 0.0027;
  *
  * A few runs may look more alike than they are: with five, the dispersion comes out below a quarter of what it is once in
  * eleven times. So Student's t takes the place of the normal three sigma, as for the next of a few normal observations
- * (G. J. Hahn, W. Q. Meeker, "Statistical Intervals", 1991, section 4.8; for control charts F. S. Hillier, "X̄- and R-chart
+ * (G. J. Hahn, W. Q. Meeker, "Statistical Intervals", 1991, chapter 4; for control charts F. S. Hillier, "X̄- and R-chart
  * control limits based on a small number of subgroups", Journal of Quality Technology 1, 1969).
  *
  * It is never narrower than chance makes it: runs of one suite repeat its cases and so differ by less than samples do, which
