@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { codeLenses, goTo, problems, replace, revert, select, squiggles, typeText } from './editor.ts';
 import { sessionTest } from './sessionTest.ts';
-import { activeTab, notifications, openFile, runCommand, screenshot } from './workbench.ts';
+import { activeTab, notifications, openFile, runCommand, screenshot, statusItem } from './workbench.ts';
 
 const test = sessionTest({
   file: 'support.policy.yaml',
@@ -186,6 +186,8 @@ test('a new line stands where the next key goes', async ({ page }) => {
   await page.keyboard.type('unless:');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Enter');
+  // Right after an edit VS Code may leave the indentation to the server, which nobody's fingers are faster than.
+  await statusItem(page, 'Ln 19, Col 7').waitFor();
   await page.keyboard.type('contains: refund');
   const lines = page.locator('.editor-group-container.active .view-line');
   await lines.filter({ hasText: /^\s{4}description:\sLong/ }).waitFor();

@@ -48,14 +48,16 @@ export async function typeAt(page: Page, line: number, column: number, text: str
 export async function select(page: Page, text: string): Promise<void> {
   await goTo(page, 1);
   const find = editor(page).locator('.find-widget.visible');
+  const words = find.locator('.find-part textarea');
+  const count = find.locator('.matchesCount');
   await tryAgain(async () => {
     await page.keyboard.press('ControlOrMeta+F');
     // Emptied first, so that the count that follows is this text's, not an earlier one's.
-    await find.locator('.find-part textarea').fill('', { timeout: 3_000 });
+    await words.fill('', { timeout: 3_000 });
+    await count.filter({ hasText: 'No results' }).waitFor({ timeout: 3_000 });
+    await words.fill(text, { timeout: 3_000 });
+    await count.filter({ hasText: /\d+ of \d+/ }).waitFor({ timeout: 3_000 });
   });
-  await find.locator('.matchesCount', { hasText: 'No results' }).waitFor();
-  await find.locator('.find-part textarea').fill(text);
-  await find.locator('.matchesCount', { hasText: /\d+ of \d+/ }).waitFor();
   await find.getByRole('button', { name: /^Close/ }).click();
   await find.waitFor({ state: 'hidden' });
 }
