@@ -6,7 +6,7 @@ import { expect } from 'vitest';
 import { clickLens, codeLenses, codeLensOf, replace, revert } from './editor.ts';
 import { closeCase, openCase } from './panel.ts';
 import { sessionTest } from './sessionTest.ts';
-import { activeTab, answerInput, notifications, openFile, pick, screenshot, webview } from './workbench.ts';
+import { activeTab, answerInput, notifications, pick, screenshot, webview } from './workbench.ts';
 
 const test = sessionTest({ file: 'support.policy.yaml', viewport: { width: 1600, height: 1000 } });
 
@@ -123,11 +123,9 @@ test('a probe becomes a case of the suite, as an edit that can be undone', async
   const probe = webview(page).locator('.probe', { hasText: '55' });
   await probe.hover();
   await probe.getByRole('button', { name: /^Make a case of/ }).click();
-  await openFile(page, 'support.suite.yaml');
   await activeTab(page, 'support.suite.yaml', 'edited').waitFor();
-  await page.keyboard.press('ControlOrMeta+End');
-  await page.locator('.editor-group-container.active .view-line', { hasText: 'amount: 55' }).waitFor();
-  await page.locator('.editor-group-container.active .view-line', { hasText: issueRefundId }).waitFor();
+  await lineOf(page, 'amount: 55').waitFor();
+  await lineOf(page, issueRefundId).waitFor();
   await webview(page)
     .getByText(/65 cases judged/)
     .waitFor();
@@ -161,6 +159,29 @@ test('a probe is removed, and stays removed', async ({ page }) => {
   await probe.waitFor({ state: 'hidden' });
   await expect.poll(() => probes.locator('.probe').count()).toBe(1);
 });
+
+test('a call of a trace becomes a case of the suite, by a key, as an edit that can be undone', async ({ page }) => {
+  const panel = webview(page);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), trace);
+  await panel.getByRole('button', { name: 'Paste a trace…' }).click();
+  await pick(page, 'The clipboard');
+  const call = panel.locator('section.actions .call', { hasText: 'lookup_order' });
+  await call.getByText('Add as a case').scrollIntoViewIfNeeded();
+  await screenshot(page, 'live-actions-8-trace');
+  await call.getByRole('button', { name: /^Add as a case: lookup_order/ }).press('Enter');
+  await activeTab(page, 'support.suite.yaml', 'edited').waitFor();
+  for (const words of ['refund-my-helmet-fc-20588-100', 'eve@evil.example', 'rule: email-to-outsider'])
+    await lineOf(page, words).waitFor();
+  await panel.getByText(/65 cases judged/).waitFor();
+  await screenshot(page, 'live-actions-8-case');
+  await page.keyboard.press('ControlOrMeta+Z');
+  await activeTab(page, 'support.suite.yaml', 'saved').waitFor();
+  await panel.getByText(/64 cases judged/).waitFor();
+  expect(await notifications(page, 'error')).toEqual([]);
+});
+
+/** A line that the editor shows; only what is scrolled to is there. */
+const lineOf = (page: Page, hasText: string) => page.locator('.editor-group-container.active .view-line', { hasText });
 
 /** VS Code shows blanks that do not break; the id has none. */
 const issueRefundId = 'issue-refund-order-fc-20588-amount';

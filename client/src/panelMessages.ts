@@ -44,6 +44,7 @@ const handlers: Handlers = {
   removeProbe: forServer,
   dismissProbesProblem: forServer,
   probeToCase: forServer,
+  traceToCase: forServer,
   runNeeded: forServer,
   runQuery: forServer,
 };

@@ -37,6 +37,7 @@ const shown = {
   'empty, restricted': views.restrictedEmpty,
   'no suites': views.noSuites,
   'mid-size': midSize,
+  'pasted trace': views.tracePreviewed,
   'open case': openCase,
   'refused case': { ...midSize, selected: refusedCase },
   'reviewed case': views.reviewed,
@@ -341,6 +342,22 @@ describe('buttons', () => {
     });
   });
 
+  test('a call of a trace is added as a case, and that of a case is one', async () => {
+    const name = 'Add as a case: issue_refund({ order: "5120", amount: 55 })';
+    await withPanel(narrow, async ({ page, show, posted }) => {
+      await show(views.tracePreviewed);
+      await posted();
+      await page.getByRole('button', { name }).click();
+      await page.getByRole('button', { name: 'Add as a case: send_email' }).press('Enter');
+      expect(await posted()).toEqual([
+        { kind: 'traceToCase', call: 1 },
+        { kind: 'traceToCase', call: 2 },
+      ]);
+      await show(midSize);
+      expect(await page.getByRole('button', { name: 'Add as a case' }).count()).toBe(0);
+    });
+  });
+
   test('a call of a case opens the case, and says which rule decided', async () => {
     await withPanel(narrow, async ({ page, show, posted }) => {
       await show(midSize);
@@ -639,7 +656,7 @@ test('an axis says where it starts, and is broken where that is not 0', async ()
 test('a report reads the same, and offers nothing that only an editor can do', async () => {
   const report = await bundlePanel('panel/test/reportMain.ts');
   const panel = await openPanel(browser, report, { ...wide, saved: unfolded });
-  await panel.show(openCase);
+  await panel.show({ ...openCase, actions: views.tracePreviewed.actions });
   const { page } = panel;
   const allowed: readonly PanelMessage['kind'][] = ['ready', 'rows', 'select', 'unfold', 'actions'];
   await page.evaluate(() => {

@@ -90,7 +90,8 @@ function createServer(
   // Several refreshes in a row are one.
   const refreshes = { hints: putOff(schedule, refreshHints), lenses: putOff(schedule, refreshLenses) };
   const keys = keysOf(connection);
-  const hear = hearLive({ connection, store, send, refresh: (surface) => refreshes[surface].in(pauseMs) });
+  const canShow = capabilities.window?.showDocument?.support === true;
+  const hear = hearLive({ connection, store, canShow, send, refresh: (surface) => refreshes[surface].in(pauseMs) });
   const live = createLive({ store, isTrusted, start: given.startLive, hear });
   const onUnwritten = (answer: UnwrittenAnswer): void => live.tell({ kind: 'unwritten', answer });
   const models = createModelFinder(store, keys, warn, onUnwritten);

@@ -1,6 +1,7 @@
 import { callFates } from '#engine/live/judged.ts';
 import { isPseudoRule } from '#engine/policy/policy.ts';
 import type { PreviewedCall } from '#engine/replay/previewCalls.ts';
+import { fitsCase } from '#engine/replay/traceCase.ts';
 import type { CallFate, CallRow } from '#protocol/panel/actions.ts';
 import type { Call, Step } from '#schemas/generated/run.ts';
 import { type ApproverContext, approverOfCall, stepsOn } from './approver.ts';
@@ -25,7 +26,12 @@ export function callRow(number: number, { now, sessions, ...context }: ViewParts
 }
 
 /** One call of a trace that was pasted. */
-export function traceRow(previewed: PreviewedCall, parts: ViewParts): CallRow {
+export const traceRow = (previewed: PreviewedCall, parts: ViewParts): CallRow => ({
+  ...(fitsCase(previewed) && { inTrace: previewed.number }),
+  ...previewedCall(previewed, parts),
+});
+
+function previewedCall(previewed: PreviewedCall, parts: ViewParts): CallRow {
   const { fate, result, place, approver } = previewed;
   const call = result.exchange.calls[place];
   if (fate === 'none' || !call) return unreachedCall(previewed, parts);

@@ -1,6 +1,5 @@
 import type { CompiledPolicy } from '../compile/compilePolicy.ts';
 import type { Match, Seen } from '../compile/outcome.ts';
-import type { Exchange } from '../exchange/exchange.ts';
 import { decide } from '../judge/decide.ts';
 import { judgeCalls } from '../judge/judgeCalls.ts';
 import { contextOf } from '../judge/judgeContext.ts';
@@ -9,7 +8,7 @@ import { judgeOutput } from '../judge/judgeOutput.ts';
 import type { DecidedBy, JudgedCall, Step } from '../judge/judgment.ts';
 import { strictness, type Verdict } from '../policy/policy.ts';
 import { lackOf } from './lack.ts';
-import type { Probe } from './probe.ts';
+import { exchangeOf, type Probe } from './probe.ts';
 
 /** What a policy decides about a probe. */
 export interface ProbeAnswer {
@@ -60,15 +59,5 @@ export function judgeProbe(probe: Probe, compiled: CompiledPolicy): ProbeAnswer 
     ...(lack && {
       problem: lack.reason === 'needs-session' ? `${lack.message}; give the probe a session` : lack.message,
     }),
-  };
-}
-
-function exchangeOf({ text, documents = [], session = {}, system }: Probe): Exchange {
-  return {
-    messages: text === undefined ? [] : [{ role: 'user', content: text }],
-    documents: documents.map((each) => ({ text: each })),
-    session,
-    history: [],
-    ...(system !== undefined && { system }),
   };
 }

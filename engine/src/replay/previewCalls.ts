@@ -15,11 +15,14 @@ import { evaluatedResult } from '../run/result.ts';
 import { type ApproverView, approverViewOf } from './approverView.ts';
 import { fateOf, stepsOnCall } from './fate.ts';
 import { sessionOf, withKnown } from './judgeLogged.ts';
+import { type Lack, lackOf } from './lack.ts';
 
 /** What would become of a call that a trace proposes. */
 export interface PreviewedCall {
   /** The exchange that it stands in, within the trace. */
   readonly range: Range;
+  /** Its place among all calls of the trace. */
+  readonly number: number;
   /** As it is proposed. */
   readonly call: ToolCall;
   /** `none`: the input is blocked, and the model would not have been asked. */
@@ -44,24 +47,33 @@ export interface PreviewedCall {
   /** The whole exchange as a run record has it, and the number of the call in it. */
   readonly result: Result;
   readonly place: number;
+  /** What was judged: the exchange with all that is known of it, and its answer. */
+  readonly trace: Trace;
+  /** Why the verdict on the exchange is not to be relied on. */
+  readonly lack?: Lack;
 }
+
+/** Before it is known where in the trace its exchange stands. */
+type UnplacedCall = Omit<PreviewedCall, 'range' | 'number'>;
 
 /** Judges each call of an exchange. */
 export function previewCalls(
   logged: LoggedExchange,
   compiled: CompiledPolicy,
   session: Exchange['session'],
-): readonly Omit<PreviewedCall, 'range'>[] {
+): readonly UnplacedCall[] {
   const known = sessionOf(logged, session);
   return logged.answers
     .filter(({ answer }) => answer.calls.length > 0)
     .flatMap((trace) => callsOf(withKnown(trace, logged, known), compiled));
 }
 
-function callsOf({ exchange, answer }: Trace, compiled: CompiledPolicy): readonly Omit<PreviewedCall, 'range'>[] {
+function callsOf(trace: Trace, compiled: CompiledPolicy): readonly UnplacedCall[] {
+  const { exchange, answer } = trace;
   const input = judgeInput(compiled, exchange, {});
   const judgment = judgeAnswer(compiled, exchange, input, answer);
-  const result = resultOf({ exchange, answer }, judgment);
+  const result = resultOf(trace, judgment);
+  const lack = lackOf(judgment.steps, { hasSession: Object.keys(exchange.session).length > 0 });
   const isReached = !input.isBlocked;
   return answer.calls.map((call, place) => {
     const steps = isReached ? stepsOnCall(judgment.steps, place) : judgment.steps;
@@ -84,6 +96,8 @@ function callsOf({ exchange, answer }: Trace, compiled: CompiledPolicy): readonl
       ...(fate === 'held' && step && { approver: approverViewOf({ call: runs ?? call, step, exchange, compiled }) }),
       result,
       place,
+      trace,
+      ...(lack && { lack }),
     };
   });
 }

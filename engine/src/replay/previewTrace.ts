@@ -49,7 +49,7 @@ export function previewTrace(text: string, compiled: CompiledPolicy, session: Ex
     if (calls.length >= mostPreviewed) left += callsIn(logged);
     else {
       const range = place(logged.path);
-      for (const call of previewCalls(logged, compiled, session)) calls.push({ ...call, range });
+      for (const call of previewCalls(logged, compiled, session)) calls.push({ ...call, range, number: calls.length });
     }
   }
   return { exchanges, calls, problems: left === 0 ? problems : [...problems, tooMany(left, text)] };

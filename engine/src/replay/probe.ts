@@ -1,4 +1,4 @@
-import type { ToolCall } from '../exchange/exchange.ts';
+import type { Exchange, ToolCall } from '../exchange/exchange.ts';
 import type { Verdict } from '../policy/policy.ts';
 
 /** A question that is kept in view: what would the policy decide about these words, or about this call? */
@@ -31,4 +31,15 @@ export function subjectOf({ text, calls = [], output, documents = [] }: ProbeSub
   const [call] = calls;
   if (call) return `${call.tool}(${JSON.stringify(call.args)})`;
   return text ?? output ?? documents[0] ?? '';
+}
+
+/** What a probe puts to the policy. */
+export function exchangeOf({ text, documents = [], session = {}, system }: Probe): Exchange {
+  return {
+    messages: text === undefined ? [] : [{ role: 'user', content: text }],
+    documents: documents.map((each) => ({ text: each })),
+    session,
+    history: [],
+    ...(system !== undefined && { system }),
+  };
 }

@@ -16,6 +16,10 @@ export interface Ending {
   readonly failures: readonly string[];
 }
 
+/** What a case expects that wants just this. */
+export const expectationOf = ({ verdict, decidedBy }: Pick<Judgment, 'verdict' | 'decidedBy'>) =>
+  decidedBy ? { verdict, rule: decidedBy.rule } : verdict;
+
 export function endingOf(testCase: Case, judgment: Judgment): Ending {
   const should = shouldOf(testCase);
   const stoppedBy = whoStopped(testCase, judgment);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isParsed, openDocuments } from '#engine/document/documents.ts';
 import { judgeProbe } from '#engine/replay/judgeProbe.ts';
 import { type Probe, subjectOf } from '#engine/replay/probe.ts';
-import { caseIdOf, caseOfProbe, probeOfCase, writeCase } from '#engine/replay/probeCase.ts';
+import { caseIdOf, caseOfProbe, probeOfCase } from '#engine/replay/probeCase.ts';
 import { readProbes, writeProbes } from '#engine/replay/probesFile.ts';
 import { readSubject } from '#engine/replay/readSubject.ts';
 import { readSuite } from '#engine/suite/readSuite.ts';
@@ -166,7 +166,7 @@ describe('a probe and a case', () => {
     'come back from YAML as they were: %j',
     (_, probe) => {
       const value = caseOfProbe(probe, { id: 'a-case', verdict: 'allow' });
-      const { value: suite, diagnostics } = suiteOf(writeCase(value));
+      const { value: suite, diagnostics } = suiteOf(`  - ${JSON.stringify(value)}\n`);
       expect(diagnostics.filter(({ level }) => level === 'error')).toEqual([]);
       const [made] = suite.cases;
       const { input = value.input, documents, calls, output, session: known } = { ...probe, input: probe.text };
@@ -201,15 +201,14 @@ describe('a probe and a case', () => {
       { id: 'p', calls: [refund(55)], session, wanted: 'require_approval' },
       { id: 'big', verdict: 'allow' },
     );
-    expect(writeCase(value)).toBe(
-      `  - id: big
-    kind: edge
-    input: Please call issue_refund.
-    session: { orders: [ o1, o2 ] }
-    recorded: { calls: [{ tool: issue_refund, args: { order: o1, amount: 55 } }] }
-    expect: require_approval
-`.replace('[ o1, o2 ]', '[o1, o2]'),
-    );
+    expect(Object.entries(value).filter(([, inner]) => inner !== undefined)).toEqual([
+      ['id', 'big'],
+      ['kind', 'edge'],
+      ['input', 'Please call issue_refund.'],
+      ['session', session],
+      ['recorded', { calls: [refund(55)] }],
+      ['expect', 'require_approval'],
+    ]);
   });
 });
 

@@ -124,12 +124,21 @@ function callRow(context: Context, call: CallRow): TemplateResult {
     <div class="line">
       ${key === undefined ? nothing : html`<button class="cover" @click=${show}>${id ?? key}</button>`}
       <span class="end">${decision(context, call)}</span>
+      ${caseButton(context, call)}
     </div>
     <code class="proposed">${marked(proposed)}</code>
     ${runs ? html`<div class="dim">runs as <code>${marked(runs)}</code></div>` : nothing}
     ${why === undefined ? nothing : html`<div class="dim">${message(why)}</div>`}
     ${told('the user gets', call.message)} ${told('the approver sees', call.approver)}
   </li>`;
+}
+
+/** What the panel of a report shows can go into no suite. */
+function caseButton({ post, place }: Context, { inTrace, proposed }: CallRow): Part {
+  if (inTrace === undefined || place === 'report') return nothing;
+  const called = proposed.map(({ text }) => text).join('');
+  return html`<button class="link small" title="Write the exchange of this call into the suite, as a case"
+    aria-label="Add as a case: ${called}" @click=${() => post({ kind: 'traceToCase', call: inTrace })}>Add as a case</button>`;
 }
 
 function told(who: string, text: string | undefined): Part {

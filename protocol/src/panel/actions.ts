@@ -36,6 +36,8 @@ export interface CallRow {
   /** The case that proposes it; absent for a call of a pasted trace. */
   readonly key?: string;
   readonly case?: string;
+  /** Its number in the pasted trace, where its exchange can be made a case. */
+  readonly inTrace?: number;
   readonly fate: CallFate;
   readonly label: VerdictLabel;
   /** As it is proposed, with the arguments marked that decided. */

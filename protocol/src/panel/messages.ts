@@ -47,6 +47,8 @@ export type PanelMessage =
   | { readonly kind: 'dismissProbesProblem' }
   /** Writes the probe into the suite, as an edit of it. */
   | { readonly kind: 'probeToCase'; readonly id: string }
+  /** Writes the exchange of a call of the pasted trace into the suite, as an edit of it. */
+  | { readonly kind: 'traceToCase'; readonly call: number }
   | {
       readonly kind: 'run';
       readonly suite: string;

@@ -1,12 +1,11 @@
-import { caseIdOf, caseOfProbe } from '#engine/replay/probeCase.ts';
 import type { ActionScope } from '#protocol/panel/actions.ts';
 import type { PanelMessage } from '#protocol/panel/messages.ts';
 import { buildRows } from '#view/rows.ts';
 import { pathOfUri, uriOfPath } from '../lsp/uri.ts';
 import { drawPart } from './drawPart.ts';
-import { freeId } from './freeId.ts';
 import type { Handlers, LiveParts } from './liveState.ts';
 import { lookAt, lookAtPolicy } from './look.ts';
+import { probeToCase, traceToCase } from './newCase.ts';
 import { runOfNeeded, runOfQuery } from './runOf.ts';
 import type { PanelChoice } from './shown.ts';
 
@@ -87,19 +86,10 @@ export function panelHandlers(parts: LiveParts): Handlers<PanelQuestion> {
       want();
     },
     probeToCase: ({ id }) => probeToCase(id, parts),
+    traceToCase: ({ call }) => traceToCase(call, parts),
     runNeeded: () => state.shown && run(runOfNeeded(state.shown)),
     runQuery: ({ query }) => state.context && run(runOfQuery(state.context, query)),
   };
-}
-
-function probeToCase(id: string, { state, probes, post }: LiveParts): void {
-  const { suite, policy } = state.shown?.judged ?? {};
-  const probe = suite && probes.find(suite, id);
-  const judged = suite && policy && probes.judged(suite, policy).judged.find((each) => each.probe.id === id);
-  if (!probe || !judged) return;
-  const caseId = freeId(caseIdOf(probe), (taken) => suite.caseById(taken) !== undefined);
-  const value = caseOfProbe(probe, { id: caseId, verdict: judged.answer.verdict });
-  post({ kind: 'newCase', suite: suite.suite.path, value });
 }
 
 const toggled = (groups: ReadonlySet<string>, group: string): ReadonlySet<string> =>

@@ -19,7 +19,6 @@ import type { LiveSuite, Problem } from './liveSuite.ts';
 /** The questions that are kept in view, in a file of the project. */
 export interface Probes {
   judged(suite: LiveSuite, policy: CompiledPolicy): PinnedProbes;
-  find(suite: LiveSuite, id: string): Probe | undefined;
   add(suite: LiveSuite, message: Extract<PanelMessage, { kind: 'addProbe' }>): Promise<void>;
   remove(suite: LiveSuite, id: string): Promise<void>;
   /** Says no more why the last change came to nothing. */
@@ -68,7 +67,6 @@ export function createProbes({ documents, folders }: DocumentStore): Probes {
       const judged = probesOf(suite).map((probe) => ({ probe, answer: judgeProbe(probe, policy) }));
       return { judged, ...(problem && { problem }) };
     },
-    find: (suite, id) => probesOf(suite).find((probe) => probe.id === id),
     add: (suite, message) => change(suite, (probes) => withProbe(probes, probeOf(suite, message))),
     remove: (suite, id) => change(suite, (probes) => probes.filter((probe) => probe.id !== id)),
     dismissProblem: (suite) => void failures.delete(pathOf(suite)),

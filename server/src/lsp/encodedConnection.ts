@@ -62,6 +62,7 @@ const sent: Readonly<Record<string, number>> = {
   sendProgress: 2,
   sendDiagnostics: 0,
   applyEdit: 0,
+  showDocument: 0,
 };
 
 type Callable = (...args: unknown[]) => unknown;

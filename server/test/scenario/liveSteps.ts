@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import type { CaseQuery } from '#protocol/panel/cases.ts';
 import { applyWorkspaceEdit } from './actionSteps.ts';
 import { tellPanel } from './runningSteps.ts';
+import { showPlace } from './showingSteps.ts';
 import { showRows } from './showPanel.ts';
 import type { Steps } from './steps.ts';
 import type { World } from './world.ts';
@@ -70,6 +71,22 @@ export const liveSteps: Steps = [
       if (!edit || others.length > 0) throw new Error(`${edit ? others.length + 1 : 0} edits were sent`);
       await applyWorkspaceEdit(world, edit);
       return undefined;
+    },
+  ],
+  [
+    /^an editor that can be told to show a file$/,
+    async (world) => {
+      const { capabilities } = world.settings;
+      const window = { ...capabilities?.window, showDocument: { support: true } };
+      world.settings = { ...world.settings, capabilities: { ...capabilities, window } };
+      return undefined;
+    },
+  ],
+  [
+    /^the editor shows$/,
+    async (world) => {
+      const { uri, selection: range } = (await world.client()).heard.places.at(-1) ?? {};
+      return uri !== undefined && range ? world.hide(await showPlace(world, { uri, range })) : 'nothing';
     },
   ],
 ];

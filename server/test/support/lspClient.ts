@@ -12,6 +12,7 @@ import type {
   InitializeResult,
   Registration,
   ServerCapabilities,
+  ShowDocumentParams,
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import { createConnection, createProtocolConnection, ProposedFeatures } from 'vscode-languageserver/node';
@@ -47,6 +48,8 @@ export interface Heard {
   readonly statuses: readonly Status[];
   /** The edits that the server had the client make. */
   readonly edits: readonly WorkspaceEdit[];
+  /** The places that the server had the client show. */
+  readonly places: readonly ShowDocumentParams[];
   readonly progress: readonly unknown[];
   readonly log: readonly string[];
   /** The requests of the server that ask the client to ask again. */
@@ -134,6 +137,7 @@ function listen(input: PassThrough, output: PassThrough, { secrets = {}, configu
   const runs: RunParams[] = [];
   const statuses: Status[] = [];
   const edits: WorkspaceEdit[] = [];
+  const places: ShowDocumentParams[] = [];
   const progress: unknown[] = [];
   const log: string[] = [];
   const refreshes: string[] = [];
@@ -154,6 +158,10 @@ function listen(input: PassThrough, output: PassThrough, { secrets = {}, configu
   connection.onRequest('workspace/applyEdit', ({ edit }: ApplyWorkspaceEditParams) => {
     edits.push(edit);
     return { applied: true };
+  });
+  connection.onRequest('window/showDocument', (place: ShowDocumentParams) => {
+    places.push(place);
+    return { success: true };
   });
   connection.onRequest('client/registerCapability', ({ registrations }) => {
     for (const registration of registrations) onRegister?.(registration);
@@ -176,6 +184,19 @@ function listen(input: PassThrough, output: PassThrough, { secrets = {}, configu
   connection.listen();
   return {
     connection,
-    heard: { diagnostics, views, rows, runs, statuses, edits, progress, log, refreshes, everything, secretsAskedFor },
+    heard: {
+      diagnostics,
+      views,
+      rows,
+      runs,
+      statuses,
+      edits,
+      places,
+      progress,
+      log,
+      refreshes,
+      everything,
+      secretsAskedFor,
+    },
   };
 }

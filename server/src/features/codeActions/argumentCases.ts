@@ -1,12 +1,12 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import { valueAt } from '#engine/document/nodes.ts';
 import type { ToolCall, ToolDefinition } from '#engine/exchange/exchange.ts';
+import { expectationOf } from '#engine/run/expectation.ts';
 import { insertItems } from '../edits/insertItem.ts';
 import { propertiesOf } from '../names/toolPlaces.ts';
 import { editOf } from './action.ts';
 import { type CaseNow, type FindCaseOffers, judgedWith } from './caseNow.ts';
 import { freeId, idsOf, kebab } from './freeId.ts';
-import { expectationOf } from './keepOutcome.ts';
 
 /** On a case with a call: cases of the same call with each of its arguments missing, null, or of another type, and of no tool. */
 export const argumentCases: FindCaseOffers = ({ document }, now) => {

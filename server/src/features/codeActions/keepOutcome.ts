@@ -1,6 +1,7 @@
 import { CodeActionKind } from 'vscode-languageserver';
 import { findNode, valueAt } from '#engine/document/nodes.ts';
 import { propertiesAt } from '#engine/document/schemaAt.ts';
+import { expectationOf } from '#engine/run/expectation.ts';
 import { insertEntry } from '../edits/insertEntry.ts';
 import { styleOf } from '../edits/style.ts';
 import { writeFlow } from '../edits/writeValue.ts';
@@ -22,10 +23,6 @@ function expectation(place: ActionPlace, now: CaseNow): readonly Offer[] {
   const edit = () => setKey(place, now, 'expect', expected);
   return isUnfit ? [] : [{ title, kind: CodeActionKind.Refactor, edit }];
 }
-
-/** What a case expects that wants just this. */
-export const expectationOf = ({ verdict, decidedBy }: Pick<Outcome, 'verdict' | 'decidedBy'>): unknown =>
-  decidedBy ? { verdict, rule: decidedBy.rule } : verdict;
 
 const asMapping = ({ verdict, decidedBy }: Outcome): object => ({ verdict, rule: decidedBy?.rule });
 
