@@ -19,15 +19,14 @@ const editor = (page: Page): Locator => page.locator('.editor-group-container.ac
 /** Puts the cursor at a place of the file in front, wherever the focus is. */
 export async function goTo(page: Page, line: number, column = 1): Promise<void> {
   const input = page.locator('.quick-input-widget:visible');
-  const open = async () => {
+  await tryAgain(async () => {
     // A click, as a panel that has the focus does not always hand keys on; a page that is busy drops them at times.
     await page.locator('.editor-group-container.active .tab.active').click();
     await page.keyboard.press('ControlOrMeta+G');
-    await input.locator('input').waitFor({ timeout: 3_000 });
-  };
-  await tryAgain(open);
-  await input.locator('input').fill(`:${line}:${column}`);
-  await input.locator('.monaco-list-row', { hasText: `line ${line} at column ${column}` }).waitFor();
+    await input.locator('input').fill(`:${line}:${column}`, { timeout: 3_000 });
+    const row = input.locator('.monaco-list-row', { hasText: `line ${line} at column ${column}` });
+    await row.waitFor({ timeout: 3_000 });
+  });
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden' });
   await page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).waitFor();
