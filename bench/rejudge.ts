@@ -20,7 +20,7 @@ import { edits, policyText } from './rejudge/policy.ts';
 const limits = { editMs: 100, megabytes: 400 };
 
 // As the worker that will hold a corpus: with a bound on what V8 leaves lying about before it collects it.
-const bounds = ['--max-old-space-size=225', '--max-semi-space-size=16'];
+const bounds = ['--max-old-space-size=215', '--max-semi-space-size=16'];
 if (!process.execArgv.includes(bounds[0] ?? '')) {
   const args = [...process.execArgv, ...bounds, ...process.argv.slice(1)];
   process.exit(spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1);
