@@ -9,17 +9,17 @@ const screenshotsFolder = join(artifactsFolder, 'screenshots');
 export const failuresFolder = join(screenshotsFolder, 'failed');
 
 const quickInput = '.quick-input-widget:visible';
+const questionInput = `${quickInput} input[type=text]`;
 
 /** Opens a file of the workspace by its name, through Quick Open. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  await summon(
-    page,
-    'ControlOrMeta+P',
-    name,
-    page.locator(`${quickInput} .monaco-list-row.focused`, { hasText: name }),
-  );
-  await page.keyboard.press('Enter');
-  await activeTab(page, name).waitFor();
+  const row = page.locator(`${quickInput} .monaco-list-row.focused`, { hasText: name });
+  await tryAgain(async () => {
+    await summon(page, 'ControlOrMeta+P', name, row);
+    // Into the question itself: where a busy window has closed it, the editor would take the key.
+    await page.locator(questionInput).press('Enter', { timeout: 3_000 });
+    await activeTab(page, name).waitFor({ timeout: 10_000 });
+  });
 }
 
 /**
@@ -27,8 +27,12 @@ export async function openFile(page: Page, name: string): Promise<void> {
  * A question that it asks (an input, a pick) is open when this resolves: see `answerInput` and `pick`.
  */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await summon(page, 'F1', `>${title}`, rowOf(page, title));
-  await pick(page, title);
+  const row = rowOf(page, title);
+  await tryAgain(async () => {
+    await summon(page, 'F1', `>${title}`, row);
+    await row.click({ timeout: 3_000 });
+  });
+  await row.waitFor({ state: 'hidden' });
 }
 
 /** Whether the Command Palette has a command of this title now. */
@@ -45,7 +49,7 @@ export async function isCommand(page: Page, title: string): Promise<boolean> {
 async function summon(page: Page, key: string, text: string, row: Locator): Promise<void> {
   await tryAgain(async () => {
     await page.keyboard.press(key);
-    await page.locator(`${quickInput} input[type=text]`).fill(text, { timeout: 3_000 });
+    await page.locator(questionInput).fill(text, { timeout: 3_000 });
     await row.waitFor({ timeout: 5_000 });
   });
 }
@@ -65,8 +69,9 @@ export async function pick(page: Page, label: string | RegExp): Promise<void> {
 
 /** Fills an open input box in, and confirms it. */
 export async function answerInput(page: Page, text: string): Promise<void> {
-  await page.locator(`${quickInput} input[type=text], ${quickInput} input[type=password]`).first().fill(text);
-  await page.keyboard.press('Enter');
+  const input = page.locator(`${questionInput}, ${quickInput} input[type=password]`).first();
+  await input.fill(text);
+  await input.press('Enter');
   await page.waitForFunction(isInputDone, text);
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { WatchKind } from 'vscode-languageserver';
 import type { RunOutcome } from '#protocol/requests.ts';
 import { type LspClient, startClient } from './support/lspClient.ts';
 import { behaviours, startModel } from './support/modelServer.ts';
@@ -190,14 +191,18 @@ test('a reference to what is no file is an error at its place, and nothing is wa
   ]);
 });
 
-test('an editor that can is asked to watch files, and folders that go', async () => {
+test('an editor that can is asked to watch files, folders that go, and new ones that hold records', async () => {
   const registered: unknown[] = [];
   await using client = await startProject({
     capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
     onRegister: (registration) => registered.push(registration),
   });
   await client.settle();
-  expect(registered).toMatchObject([
-    { method: 'workspace/didChangeWatchedFiles', registerOptions: { watchers: [{}, { globPattern: '**', kind: 4 }] } },
-  ]);
+  const watchers = [
+    {},
+    { globPattern: '**', kind: WatchKind.Delete },
+    { globPattern: '**/.railwright', kind: WatchKind.Create },
+    { globPattern: '**/.railwright/*', kind: WatchKind.Create },
+  ];
+  expect(registered).toMatchObject([{ method: 'workspace/didChangeWatchedFiles', registerOptions: { watchers } }]);
 });

@@ -21,8 +21,16 @@ import { canShowToolsFiles, followToolsFiles } from './toolsFiles.ts';
 /** Files that a policy, a suite or the settings can name, and these themselves. */
 const namedFiles = '**/*.{yaml,yml,json,jsonl,ndjson,csv,tsv,txt}';
 
-/** Files whose change can change what is said of an open one; and folders, which go without a word on what is in them. */
-const watchers: FileSystemWatcher[] = [{ globPattern: namedFiles }, { globPattern: '**', kind: WatchKind.Delete }];
+/**
+ * Files whose change can change what is said of an open one; folders, which go without a word on what is in them; and those
+ * that hold records, as an editor may miss what comes into a new one.
+ */
+const watchers: FileSystemWatcher[] = [
+  { globPattern: namedFiles },
+  { globPattern: '**', kind: WatchKind.Delete },
+  { globPattern: '**/.railwright', kind: WatchKind.Create },
+  { globPattern: '**/.railwright/*', kind: WatchKind.Create },
+];
 
 /** What is recorded says nothing of any file: only who judges what is on record looks at it. */
 const isRecorded = (path: string): boolean => /[\\/]\.railwright([\\/]|$)/.test(path);
