@@ -19,6 +19,8 @@ test('the suite and the baseline that were chosen are shown again after a reload
   await panel.locator('#suite-menu-button', { hasText: 'smalltalk' }).waitFor();
   await choose(panel, 'baseline', 'last saved');
   await panel.locator('#baseline-menu-button', { hasText: 'last saved' }).waitFor();
+  // VS Code in a browser writes down a moment later what it is given to keep, and nothing on the screen says when.
+  await page.waitForTimeout(1_000);
   await page.reload();
   const reloaded = await showPanel(page);
   await reloaded.locator('#baseline-menu-button', { hasText: 'last saved' }).waitFor();
