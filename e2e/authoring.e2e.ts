@@ -186,7 +186,7 @@ test('a new line stands where the next key goes', async ({ page }) => {
   await page.keyboard.type('unless:');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Enter');
-  // Right after an edit VS Code may leave the indentation to the server, which nobody's fingers are faster than.
+  // The indentation may come from the server, a moment after the key; what is typed before it comes keeps it away.
   await statusItem(page, 'Ln 19, Col 7').waitFor();
   await page.keyboard.type('contains: refund');
   const lines = page.locator('.editor-group-container.active .view-line');
