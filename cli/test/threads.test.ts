@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeTemporary, removeTemporary } from '../../scripts/temporary.ts';
+import { queueOf } from '../src/check/suiteQueue.ts';
 import { startThreads } from '../src/check/threads.ts';
 
 const manyFiles = 500;
@@ -17,7 +18,7 @@ describe('a thread of a check', () => {
       const file = join(folder, 'program.cjs');
       await writeFile(file, program);
       const [shard] = startThreads(manyFiles, { processors: 2, program: () => file, folder });
-      const asked = shard?.judge([{ path: 'a.suite.yaml', isChecked: true }]);
+      const asked = shard?.judge(queueOf([{ path: 'a.suite.yaml', isChecked: true }]), () => undefined);
       await expect(asked).rejects.toThrow(reason);
       await expect(shard?.check([])).rejects.toThrow();
     } finally {

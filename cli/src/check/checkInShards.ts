@@ -1,7 +1,8 @@
 import { addEvidence } from '#engine/check/project/evidence.ts';
 import type { CheckedFile } from '#engine/report/checkedFile.ts';
 import type { Problem } from '../problem.ts';
-import type { EvidenceByPolicy, JudgedSuite, Shard, SuiteToJudge } from './shard.ts';
+import type { EvidenceByPolicy, JudgedSuite, Shard } from './shard.ts';
+import { queueOf, type SuiteToJudge } from './suiteQueue.ts';
 
 /**
  * Checks files, the work divided among shards. First the suites are judged and checked; what their cases show of a policy
@@ -34,34 +35,22 @@ export async function checkInShards(
   return paths.flatMap((path) => checked.get(path) ?? []);
 }
 
-/** Enough to be worth a message, and few enough that no shard is left waiting for another at the end. */
-const suitesAtOnce = 6;
-
-/** How many questions a shard has before it: it has the next one when it has answered one. */
-const questionsAtOnce = 2;
-
 interface PlacedSuite extends JudgedSuite {
   readonly path: string;
   /** The shard that has judged it. */
   readonly place: number;
 }
 
-/** Each shard takes the next suites as soon as it is done with others: they start, and work, at different speeds. */
 async function judgeSuites(suites: readonly SuiteToJudge[], shards: readonly Shard[]): Promise<readonly PlacedSuite[]> {
+  const queue = queueOf(suites);
   const judged: PlacedSuite[] = [];
-  let taken = 0;
-  const work = async (shard: Shard, place: number): Promise<void> => {
-    while (taken < suites.length) {
-      const first = taken;
-      const own = suites.slice(first, first + suitesAtOnce);
-      taken += own.length;
-      const results = await shard.judge(own);
-      for (const [index, result] of results.entries())
-        judged[first + index] = { ...result, path: own[index]?.path ?? '', place };
-    }
-  };
-  const asking = shards.flatMap((shard, place) => Array.from({ length: questionsAtOnce }, () => work(shard, place)));
-  await Promise.all(asking);
+  await Promise.all(
+    shards.map((shard, place) =>
+      shard.judge(queue, (results) => {
+        for (const [index, result] of results) judged[index] = { ...result, path: suites[index]?.path ?? '', place };
+      }),
+    ),
+  );
   return judged;
 }
 

@@ -11,20 +11,17 @@ import { kindOfFile } from '#engine/document/fileKind.ts';
 import { finish } from '#engine/rejudge/work.ts';
 import { type CheckedFile, checkedFiles } from '#engine/report/checkedFile.ts';
 import { type Problem, problem } from '../problem.ts';
+import { type SuiteQueue, type SuiteToJudge, takeSuites } from './suiteQueue.ts';
 
 /** What cases show of policies, by the paths of these. */
 export type EvidenceByPolicy = ReadonlyMap<string, EvidenceOrBroken>;
-
-/** A suite whose cases are judged; checked as well, if it is one of the files to check. */
-export interface SuiteToJudge {
-  readonly path: string;
-  readonly isChecked: boolean;
-}
 
 export interface JudgedSuite {
   readonly evidence: EvidenceByPolicy;
   readonly file?: CheckedFile | Problem;
 }
+
+export type JudgedInQueue = readonly [index: number, judged: JudgedSuite];
 
 /** A file to check that is no suite; of a policy, with what the cases show of it. */
 export interface FileToCheck {
@@ -37,21 +34,23 @@ export interface FileToCheck {
  * best checked where its suites have been judged.
  */
 export interface Shard {
-  /** One for each of the suites. */
-  judge(suites: readonly SuiteToJudge[]): Promise<readonly JudgedSuite[]>;
+  /** Judges suites of the queue until none is left. Tells what it has, by the indexes of the suites, as it goes. */
+  judge(queue: SuiteQueue, tell: (judged: readonly JudgedInQueue[]) => void): Promise<void>;
   /** One for each of the files. */
   check(files: readonly FileToCheck[]): Promise<readonly (CheckedFile | Problem)[]>;
   /** There are no more questions. */
   end(): void;
 }
 
-/** Does its part in this thread. Other threads are heard before each answer: they wait for their next question. */
+/** Does its part in this thread. What other threads tell is heard in between. */
 export function localShard(documents: Documents): Shard {
   const inspected = new Map<string, InspectedPolicy>();
   return {
-    async judge(suites) {
-      await setImmediate();
-      return suites.map((suite) => judgeSuite(suite, documents, inspected));
+    async judge(queue, tell) {
+      for (let taken = takeSuites(queue); taken.length > 0; taken = takeSuites(queue)) {
+        tell(taken.map(([index, suite]) => [index, judgeSuite(suite, documents, inspected)]));
+        await setImmediate();
+      }
     },
     check: (files) => Promise.resolve(files.map((file) => checkOne(file, documents, inspected.get(file.path)))),
     end: () => undefined,

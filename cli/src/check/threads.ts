@@ -2,12 +2,26 @@ import { type MessagePort, parentPort, Worker } from 'node:worker_threads';
 import { diskFiles, readOnce } from '#disk/diskFiles.ts';
 import { openDocuments } from '#engine/document/documents.ts';
 import type { World } from '../world.ts';
-import { type FileToCheck, localShard, type Shard, type SuiteToJudge } from './shard.ts';
+import { type FileToCheck, type JudgedInQueue, localShard, type Shard } from './shard.ts';
+import type { SuiteQueue } from './suiteQueue.ts';
 
 /** Asks for one of the two parts of a check. */
 type Question =
-  | { readonly kind: 'judge'; readonly of: readonly SuiteToJudge[] }
+  | { readonly kind: 'judge'; readonly of: SuiteQueue }
   | { readonly kind: 'check'; readonly of: readonly FileToCheck[] };
+
+/** `judged` any number of times, while the suites are judged; then the answer to the question. */
+type Message =
+  | { readonly kind: 'judged'; readonly suites: readonly JudgedInQueue[] }
+  | { readonly kind: 'answer'; readonly files: CheckedFiles };
+
+type CheckedFiles = Awaited<ReturnType<Shard['check']>>;
+
+interface Asked {
+  tell(suites: readonly JudgedInQueue[]): void;
+  answer(files: CheckedFiles): void;
+  fail(error: unknown): void;
+}
 
 /** What a thread is told when it starts; it tells this program that it is no command line. */
 export interface CheckThread {
@@ -35,8 +49,11 @@ function threadShard(program: string, folder: string): Shard {
   // Most of what checking makes is dead at once: with room for it, little of it is ever copied.
   const worker = new Worker(program, { workerData, resourceLimits: { maxYoungGenerationSizeMb: 64 } });
   // Answers come in the order of the questions.
-  const asked: { answer(message: never): void; fail(error: unknown): void }[] = [];
-  worker.on('message', (message) => asked.shift()?.answer(message as never));
+  const asked: Asked[] = [];
+  worker.on('message', (message: Message) => {
+    if (message.kind === 'judged') asked[0]?.tell(message.suites);
+    else asked.shift()?.answer(message.files);
+  });
   let failure: unknown;
   const failAll = (error: unknown): void => {
     failure ??= error;
@@ -44,14 +61,14 @@ function threadShard(program: string, folder: string): Shard {
   };
   worker.on('error', failAll);
   worker.on('exit', (code) => failAll(new Error(`a thread of the check ended with ${code} before its work was done`)));
-  const ask = <Answer>(question: Question): Promise<Answer> =>
+  const ask = (question: Question, tell: Asked['tell'] = () => undefined): Promise<CheckedFiles> =>
     new Promise((answer, fail) => {
       if (failure !== undefined) return fail(failure);
-      asked.push({ answer, fail });
+      asked.push({ tell, answer, fail });
       worker.postMessage(question);
     });
   return {
-    judge: (suites) => ask({ kind: 'judge', of: suites }),
+    judge: async (queue, tell) => void (await ask({ kind: 'judge', of: queue }, tell)),
     check: (files) => ask({ kind: 'check', of: files }),
     end: () => void worker.terminate(),
   };
@@ -60,7 +77,11 @@ function threadShard(program: string, folder: string): Shard {
 /** Answers the questions of the thread that has started this one. */
 export function serveCheck({ folder }: CheckThread, port: MessagePort | null = parentPort): void {
   const shard = localShard(openDocuments(readOnce(diskFiles(folder))));
-  port?.on('message', async (question: Question) => {
-    port.postMessage(await (question.kind === 'judge' ? shard.judge(question.of) : shard.check(question.of)));
-  });
+  const post = (message: Message): void => port?.postMessage(message);
+  const answer = async (question: Question): Promise<CheckedFiles> => {
+    if (question.kind === 'check') return shard.check(question.of);
+    await shard.judge(question.of, (suites) => post({ kind: 'judged', suites }));
+    return [];
+  };
+  port?.on('message', async (question: Question) => post({ kind: 'answer', files: await answer(question) }));
 }
