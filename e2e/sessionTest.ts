@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { inject, test } from 'vitest';
 import { sampleWorkspace } from '../scripts/project.ts';
 import { launchBrowser, openWorkbench, type WorkbenchOptions } from '../scripts/realVscode/browser.ts';
-import { startServer } from '../scripts/realVscode/server.ts';
+import { installExtension, startServer } from '../scripts/realVscode/server.ts';
 import { makeTemporary, removeTemporary } from '../scripts/temporary.ts';
 import { type MockModel, startMockModel } from './mockModel.ts';
 import { testServer } from './testServer.ts';
@@ -18,6 +18,8 @@ export interface SessionOptions {
   readonly workspaceTrust?: 'on' | 'off';
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly env?: NodeJS.ProcessEnv;
+  /** Packs somebody else's extension into a folder, or finds it packed: it is installed beside ours. */
+  readonly beside?: (folder: string) => Promise<string>;
   readonly viewport?: WorkbenchOptions['viewport'];
   /** Called before VS Code opens the folder, for example to write the address of the model into it. */
   readonly prepare?: (given: { readonly folder: string; readonly model: MockModel }) => Promise<void>;
@@ -70,9 +72,17 @@ export const sessionTest = (given: SessionOptions = {}) =>
       await options.prepare?.({ folder, model });
       return folder;
     })
-    .extend('server', { scope: 'file' }, async ({ options }, { onCleanup }) => {
+    .extend('extensions', { scope: 'file' }, async ({ options: { beside } }, { onCleanup }) => {
+      if (!beside) return inject('extensions');
+      const folder = await makeTemporary();
+      onCleanup(() => removeTemporary(folder));
+      await cp(inject('extensions'), folder, { recursive: true });
+      await installExtension(await beside(folder), folder);
+      return folder;
+    })
+    .extend('server', { scope: 'file' }, async ({ options, extensions }, { onCleanup }) => {
       const server = await startServer({
-        extensions: inject('extensions'),
+        extensions,
         workspaceTrust: options.workspaceTrust ?? 'off',
         settings: { ...steadyEditor, ...options.settings },
         env: { ...testServer.env, ...options.env },

@@ -8,6 +8,7 @@ import { goBack, showEarlierPolicy } from './goBack.ts';
 import { createLookedAtMemory } from './lookedAt.ts';
 import { createModelCommands } from './modelCommands.ts';
 import { newFileCommands } from './newFile.ts';
+import { followOtherLanguages } from './otherLanguages.ts';
 import { createPanelCommands, openTarget } from './panelCommands.ts';
 import { handlePanelMessage } from './panelMessages.ts';
 import { Panel, registerPanel } from './panelProvider.ts';
@@ -42,6 +43,7 @@ export function activate(context: ExtensionContext): void {
     createStatusItem(server),
     watchTrust(server),
     followActiveEditor(server),
+    followOtherLanguages(server),
     earlierFiles(server),
     createTestExplorer(server),
     // A server that has come up anew has not heard that there is a panel.

@@ -31,12 +31,7 @@ function createLanguageClient(context: ExtensionContext, log: LogOutputChannel):
 
 function clientOptions(log: LogOutputChannel): LanguageClientOptions {
   return {
-    documentSelector: [
-      { language: languages.policy },
-      { language: languages.suite },
-      { language: languages.settings },
-      { scheme: 'file', pattern: '**/railwright.{yaml,yml,json}' },
-    ],
+    documentSelector: Object.values(languages).map((language) => ({ language })),
     outputChannel: log,
     // A function, so that a server that is restarted hears what holds then.
     initializationOptions: (): InitializationOptions => ({ trusted: workspace.isTrusted }),

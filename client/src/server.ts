@@ -3,7 +3,11 @@ import type { CodeLens } from 'vscode-languageclient/node';
 import type { ClientRequests, Notifications, ServerRequests } from '#protocol/requests.ts';
 import type { Report } from './progress.ts';
 
-type ToServer = 'railwright/panelMessage' | 'railwright/trustGranted' | 'railwright/turnedTo';
+type ToServer =
+  | 'railwright/panelMessage'
+  | 'railwright/trustGranted'
+  | 'railwright/turnedTo'
+  | 'railwright/inOtherLanguage';
 type ToClient = Exclude<keyof Notifications, ToServer>;
 
 /** The language server as the rest of the client sees it: what the protocol names, with its types, and nothing else. */

@@ -64,13 +64,26 @@ test('the languages that the code knows are those of package.json, for YAML and 
   expect(names).toEqual(stems.map((stem) => [`${stem}.yaml`, `${stem}.yml`, `${stem}.json`]));
 });
 
+test('who has all YAML or JSON taken for another language finds these files in ours all the same', () => {
+  // What the person associates counts before what extensions contribute; of two associations, the longer pattern.
+  const contributed: readonly { id: string; filenames?: string[]; filenamePatterns?: string[] }[] =
+    contributes.languages;
+  const names = contributed.flatMap(({ id, filenames = [], filenamePatterns = [] }) =>
+    [...filenames, ...filenamePatterns].map((name) => [name, id]),
+  );
+  expect(contributes.configurationDefaults['files.associations']).toEqual(Object.fromEntries(names));
+});
+
 test('no other extension is told to check files that our server checks', () => {
   // Red Hat's YAML and VS Code's JSON support take these as theirs: each line would be underlined twice.
   expect(Object.keys(contributes).filter((key) => /Validation$/.test(key))).toEqual(['jsonValidation']);
   const checked: readonly { fileMatch: string }[] = contributes.jsonValidation;
   expect(checked.map(({ fileMatch }) => fileMatch)).toEqual([`/${probesPath}`]);
   const ids: readonly string[] = contributes.languages.map(({ id }: { id: string }) => id);
-  expect(ids.filter((id) => /^(?:yaml|jsonc?)$/.test(id))).toEqual([]);
+  const standIn: { readonly activationEvents: readonly string[] } = readJson('e2e/yamlStandIn/package.json');
+  const taken = ['json', 'jsonc', ...standIn.activationEvents.map((event) => event.replace('onLanguage:', ''))];
+  expect(taken).toContain('yaml');
+  expect(ids.filter((id) => taken.includes(id))).toEqual([]);
 });
 
 test('every setting says what it does', () => {

@@ -43,6 +43,8 @@ export interface Notifications {
   'railwright/trustGranted': Record<string, never>;
   /** The person has turned to a file that is open: what is shown follows. */
   'railwright/turnedTo': { readonly uri: string };
+  /** All policies, suites and settings that are open in another language than ours: what serves that one underlines them. */
+  'railwright/inOtherLanguage': { readonly uris: readonly string[] };
   /** Server → client. */
   'railwright/panel': HostMessage;
   /** What is looked at now, to be kept for the next time. */

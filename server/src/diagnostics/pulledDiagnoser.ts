@@ -4,6 +4,7 @@ import { pauseBefore, putOff, type Schedule } from '../schedule.ts';
 import { firstLook } from './diagnose.ts';
 import type { Diagnoser } from './diagnoser.ts';
 import { createDiagnoses, type Diagnoses } from './diagnoses.ts';
+import { mayNameTools } from './isToolsFile.ts';
 import type { ProjectFindings } from './projectChecker.ts';
 
 /** For a client that asks for diagnostics itself: it is told when an answer that it has may hold no more. */
@@ -13,6 +14,9 @@ export interface PulledDiagnoser extends Diagnoser {
   firstLook(draft: Draft): readonly Diagnostic[] | undefined;
   /** More is known of these files, although nobody has changed anything. */
   found(paths: readonly string[]): void;
+  /** From now on nothing is said of these files, and of these alone, when the whole workspace is asked about. */
+  leave(paths: readonly string[]): void;
+  isLeft(path: string): boolean;
   /** Resolves when a check of this file may start: one that takes long waits for a pause in the typing. */
   pause(path: string): Promise<void>;
   /** Resolves when a file has changed, or its draft; also when the signal is aborted. */
@@ -35,6 +39,7 @@ export function createPulledDiagnoser(host: PulledDiagnoserHost): PulledDiagnose
   const { store, schedule, fromCases, refresh } = host;
   const diagnoses = createDiagnoses(store, fromCases);
   const looked = new Set<string>();
+  const left = new Set<string>();
   const waiting = new Set<() => void>();
   const asking = putOff(schedule, refresh);
   const telling = putOff(schedule, () => {
@@ -63,7 +68,10 @@ export function createPulledDiagnoser(host: PulledDiagnoserHost): PulledDiagnose
       // Who has asked about the workspace, and does not wait for more, hears of it only so.
       if (waiting.size === 0 && paths.some((path) => diagnoses.last(path))) asking.in(behind);
     },
-    opened: edited,
+    opened(uri) {
+      edited(uri);
+      if (mayNameTools(store, uri)) asking.in(behind);
+    },
     edited,
     closed: () => telling.in(behind),
     changed: (paths) => refreshThoseOn(paths),
@@ -71,6 +79,12 @@ export function createPulledDiagnoser(host: PulledDiagnoserHost): PulledDiagnose
       telling.in(behind);
       asking.in(behind);
     },
+    leave(paths) {
+      left.clear();
+      for (const path of paths) left.add(path);
+      telling.in(0);
+    },
+    isLeft: (path) => left.has(path),
     async pause(path) {
       const pauseMs = pauseBefore(Math.min(...(diagnoses.last(path)?.tookMs ?? [0])));
       if (pauseMs === 0 || diagnoses.isCurrent(path)) return;

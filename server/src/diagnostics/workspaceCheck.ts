@@ -57,7 +57,7 @@ function reportOf({ store, diagnoses, previous }: WorkspaceCheck, file: Pick<Dra
   return [{ kind: 'full', uri, version, resultId, items: [...diagnostics] }];
 }
 
-/** Nothing is said of a file that is gone, or that the settings leave out now. An open one is asked about by itself. */
+/** Nothing is said of a file that is gone, that the settings leave out now, or that another language has. An open one is asked about by itself. */
 function goneFiles({ store, diagnoses, previous }: WorkspaceCheck, files: ReadonlySet<string>): Report[] {
   const gone = [...previous].filter(([path, { uri }]) => !files.has(path) && !store.draft(uri));
   for (const [path] of gone) diagnoses.forget(path);

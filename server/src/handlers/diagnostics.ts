@@ -8,6 +8,7 @@ import type {
   WorkspaceDiagnosticReportPartialResult,
 } from 'vscode-languageserver';
 import { kindOfFile } from '#engine/document/fileKind.ts';
+import type { Notifications } from '#protocol/requests.ts';
 import type { KnownDiagnosis } from '../diagnostics/diagnoses.ts';
 import type { PulledDiagnoser } from '../diagnostics/pulledDiagnoser.ts';
 import {
@@ -42,6 +43,9 @@ export function handleDiagnostics({ connection, store, pulled, fromCases }: Serv
     fromCases.includeClosed();
     return reportWorkspace(store, pulled, { previous: previousOf(params), signal: signalOf(token), workDone, partial });
   });
+  connection.onNotification('railwright/inOtherLanguage', ({ uris }: Notifications['railwright/inOtherLanguage']) =>
+    pulled.leave(uris.map(pathOfUri)),
+  );
   return {
     diagnosticProvider: { identifier: 'railwright', interFileDependencies: true, workspaceDiagnostics: true },
   };
@@ -70,7 +74,7 @@ async function reportWorkspace(
       ...question,
       store,
       diagnoses: pulled.diagnoses,
-      files: await workspaceFiles(store),
+      files: (await workspaceFiles(store)).filter(({ path }) => !pulled.isLeft(path)),
     });
     return reportParts(parts, progress, partial);
   };

@@ -38,6 +38,15 @@ export const editingSteps: Steps = [
     },
   ],
   [
+    /^(?:`([^`]+)`|nothing) is open in another language$/,
+    async (world, [name]) => {
+      const client = await world.client();
+      const uris = name === undefined ? [] : [client.uri(name)];
+      await client.tell('railwright/inOtherLanguage', { uris });
+      return settled(world);
+    },
+  ],
+  [
     /^`([^`]+)` is closed$/,
     async (world, [name = '']) => {
       const client = await world.client();
