@@ -18,6 +18,6 @@ if (Number.parseInt(process.versions.node, 10) < oldest) {
   }
   // The program stands beside this file, so that Node compiles it once and keeps the result: compiling takes longer than
   // many a command. Where nothing can be kept, it is compiled as ever. V8's flags come before: what is kept is kept by them.
-  enableCompileCache();
+  enableCompileCache?.();
   require(join(__dirname, 'cliMain.js'));
 }

@@ -32,7 +32,7 @@ function readHead(text: string): Head {
 
 function textsOf(parts: readonly string[]): Head {
   try {
-    const entries = parts.flatMap((part) => Object.entries((parse(part) ?? {}) as object));
+    const entries = parts.flatMap((part) => Object.entries((parse(part, { logLevel: 'error' }) ?? {}) as object));
     return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string'));
   } catch {
     // Half-typed: its path stands for it.

@@ -130,9 +130,10 @@ const schemaOf = ({ error, kind, path }: Context): Schema | undefined =>
   schemasAt(kind, path).find((schema) => error.keyword in schema);
 
 function alternatives(schema: Schema | undefined): readonly string[] {
-  return (schema?.anyOf ?? []).map((choice) =>
-    choice.const === undefined ? typeName(choice.type) : `\`${choice.const}\``,
-  );
+  return (schema?.anyOf ?? []).flatMap((choice) => {
+    const words = choice.const === undefined ? choice.enum : [choice.const];
+    return words ? words.map((word) => `\`${word}\``) : [typeName(choice.type)];
+  });
 }
 
 const typeNames: Readonly<Record<string, string>> = {

@@ -54,7 +54,8 @@ function layMapping(layout: Layout, { items, start }: MappingNode, column: numbe
   const depth = openLevel(layout, parent);
   for (const [index, { key, value }] of items.entries()) {
     if (index > 0 || key.start > layout.at) placeKey(layout, key, column);
-    layout.isOdd ||= isCollection(key);
+    // Where a key is missing, the mapping does not begin at a token.
+    layout.isOdd ||= isCollection(key) || key.start === key.end;
     if (layout.isOdd || isCollection(key)) return;
     layout.levels.length = depth;
     layout.base = column;

@@ -87,6 +87,7 @@ describe('leaves alone', () => {
     ['a bracket that is not closed', 'a:   [b\n'],
     ['tabs as indentation', 'a:\n\tb:   1\n'],
     ['several documents', 'a:   1\n---\nb: 2\n'],
+    ['keys that are missing', 'a:\n    :   1\n'],
     ['keys of more than a word', '?   a\n:   b\n'],
     ['directives', '%YAML 1.2\n---\na:   1\n'],
     ['a word', '   a\n'],

@@ -3,6 +3,7 @@ import { CompletionTriggerKind } from 'vscode-languageserver';
 import { isParsed } from '#engine/document/documents.ts';
 import { documentLimits } from '#engine/document/parseDocument.ts';
 import type { DocumentStore, Draft } from '../documentStore.ts';
+import { argumentValueOffers } from './completion/argumentValues.ts';
 import { celOffers } from './completion/celOffers.ts';
 import { columnOffers } from './completion/columns.ts';
 import { commentOffers } from './completion/comments.ts';
@@ -37,6 +38,7 @@ const sources: readonly ((writing: Writing) => readonly Offer[])[] = [
   valueOffers,
   fileOffers,
   nameOffers,
+  argumentValueOffers,
   tagOffers,
 ];
 

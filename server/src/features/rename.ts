@@ -8,7 +8,7 @@ import { uriOfPath } from '../lsp/uri.ts';
 import { isBelow } from '../workspaceFolders.ts';
 import { isRenamed, nameProblem, writtenLike } from './names/newName.ts';
 import { type FoundMention, type Search, searchMentions } from './names/search.ts';
-import { kindNames, nameOf, type Target } from './names/target.ts';
+import { kindNames, nameOf, type Target, type TargetKind } from './names/target.ts';
 import { declarationsFor, mentionAtCursor } from './names/targetAt.ts';
 
 /** What would be renamed at an offset. Throws where that is several things at once. */
@@ -65,9 +65,12 @@ function renamedAt(store: DocumentStore, draft: Draft, offset: number): Renamed 
   return { target, range: rangeIn(store.lines(draft.path), mention.range) };
 }
 
-/** Tools may be named without being defined anywhere; a row of a data set is not renamed. */
+/** What may be named without being defined anywhere: a session is the application's, and a suite need not give it. */
+const declaredElsewhere: ReadonlySet<TargetKind> = new Set(['tool', 'argument', 'session']);
+
+/** A row of a data set is not renamed. */
 const isDeclared = (store: DocumentStore, path: string, target: Target): boolean =>
-  target.kind === 'tool' || target.kind === 'argument' || declarationsFor(store, path, target).length > 0;
+  declaredElsewhere.has(target.kind) || declarationsFor(store, path, target).length > 0;
 
 const globProblem = (glob: string): string => `\`${glob}\` stands for every tool that it covers: rename one of these`;
 

@@ -11,21 +11,22 @@ import { rangeIn } from '../lsp/convert.ts';
 import { isCelAt } from './cel/celPaths.ts';
 
 /** What a selection grows to: from the word out to the expression, the value, the entry, the rule, the layer, the file. */
-export function selectionRange(store: DocumentStore, { path: file, kind }: Draft, offset: number): SelectionRange {
-  const document = kind && store.documents.parse(file);
-  const lines = store.lines(file);
-  const ranges = document && isParsed(document) ? rangesAt(document, offset) : [];
+export function selectionRange(store: DocumentStore, draft: Draft, offset: number): SelectionRange {
+  const document = draft.kind && store.documents.parse(draft.path);
+  const lines = store.lines(draft.path);
+  const file: Range = { start: 0, end: draft.document.getText().length };
+  const ranges = document && isParsed(document) ? nested(file, rangesAt(document, offset), offset) : [];
   return ranges.reduce<SelectionRange>((parent, range) => ({ range: rangeIn(lines, range), parent }), {
-    range: rangeIn(lines, { start: 0, end: (document && isParsed(document) ? document.text : '').length }),
+    range: rangeIn(lines, file),
   });
 }
 
-/** The outermost first; each is inside of the one before it, and smaller. */
+/** The outermost first. */
 function rangesAt(document: ParsedDocument, offset: number): readonly Range[] {
   const path = pathAt(document, offset);
   const outer = path.flatMap((_, index) => rangesOf(document, path.slice(0, index + 1)));
   const root = document.root ? [nodeRange(document.root)] : [];
-  return nested([...root, ...outer, ...rangesInText(document, path, offset)], offset);
+  return [...root, ...outer, ...rangesInText(document, path, offset)];
 }
 
 /** The entry, its value or its key; an item. */
@@ -36,10 +37,11 @@ function rangesOf(document: ParsedDocument, path: Path): readonly Range[] {
   return [{ start: key.start, end: Math.max(key.end, node?.end ?? 0) }, ...value, nodeRange(key)];
 }
 
-function nested(ranges: readonly Range[], offset: number): readonly Range[] {
+/** Those around the cursor, each inside of the one before it, and smaller; the first inside of the whole. */
+function nested(whole: Range, ranges: readonly Range[], offset: number): readonly Range[] {
   const kept: Range[] = [];
   for (const range of ranges) {
-    const last = kept.at(-1) ?? { start: 0, end: Number.POSITIVE_INFINITY };
+    const last = kept.at(-1) ?? whole;
     const isInside = last.start <= range.start && range.end <= last.end;
     const isSmaller = range.end - range.start < last.end - last.start;
     if (isInside && isSmaller && range.start <= offset && offset <= range.end) kept.push(range);

@@ -4,6 +4,7 @@ import { type Expression, partsIn, placeOf } from '../../analyse/part.ts';
 import { argumentAt } from '../../analyse/schemaValues.ts';
 import { fieldPath } from '../../compile/cel/celAst.ts';
 import { literalOffsets } from '../../compile/cel/celLiteral.ts';
+import { writtenField } from '../../compile/cel/celWritten.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
 import { didYouMean, suggest } from '../../document/suggest.ts';
 import { ticked } from '../../document/words.ts';
@@ -67,7 +68,7 @@ function diagnosticFor(literal: ASTNode, { cel }: Expression, { path, known, eac
   const message =
     path[0] === 'tool'
       ? `\`${each.rule.id}\` judges no call of \`${name}\``
-      : `\`${path.join('.')}\` of ${ticked(each.tools.map((tool) => tool.name))} is never \`${name}\``;
+      : `\`${writtenField(path)}\` of ${ticked(each.tools.map((tool) => tool.name))} is never \`${name}\``;
   return {
     code: 'impossible-value',
     level: 'warning',

@@ -6,6 +6,7 @@ import { cell, everywhere, isNowhere, meet, type Region, values } from '../../an
 import { argumentAt, saysWhatIsRequired } from '../../analyse/schemaValues.ts';
 import { fieldKey } from '../../analyse/terms.ts';
 import { missing, valueSetOf } from '../../analyse/valueSet.ts';
+import { writtenField, writtenQuestion } from '../../compile/cel/celWritten.ts';
 import type { Diagnostic, Fix } from '../../document/diagnostic.ts';
 import type { ToolDefinition } from '../../exchange/exchange.ts';
 import type { ConditionCheck } from '../check.ts';
@@ -74,7 +75,7 @@ function distinct(found: readonly Unguarded[]): readonly Unguarded[] {
 }
 
 function diagnosticFor({ read, leaf, parent, tool, field }: Unguarded, { rule }: RuleAnalysis): Diagnostic {
-  const name = field.join('.');
+  const name = writtenField(field);
   const cel = leaf.expression?.cel;
   const fix = guard({ read, leaf, parent, field, tool });
   return {
@@ -82,7 +83,7 @@ function diagnosticFor({ read, leaf, parent, tool, field }: Unguarded, { rule }:
     level: 'warning',
     message: `\`${name}\` is optional in \`${tool.name}\`: without it, \`${rule.id}\` is an error, which counts as \`${rule.onError}\``,
     location: cel ? placeOf(cel, read.node.range) : leaf.at(),
-    help: `to say what holds without it, ask \`has(${name})\``,
+    help: `to say what holds without it, ask \`${writtenQuestion(field)}\``,
     ...(fix && { fixes: [fix] }),
   };
 }

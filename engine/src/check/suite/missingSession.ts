@@ -1,3 +1,4 @@
+import { writtenField } from '../../compile/cel/celWritten.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
 import { findNode, locate, valueAt } from '../../document/nodes.ts';
 import type { Answer } from '../../exchange/exchange.ts';
@@ -20,7 +21,7 @@ export const missingSession: SuiteCheck = (context) => {
     const field = missingField(decider, fields, cases);
     if (!decider.rule || !field || reported.has(field.join('.'))) return [];
     reported.add(field.join('.'));
-    const message = `no case gives \`session.${field.join('.')}\`, which \`${decider.id}\` reads: where it would decide, the rule fails`;
+    const message = `no case gives \`${writtenField(['session', ...field])}\`, which \`${decider.id}\` reads: where it would decide, the rule fails`;
     const related = [{ location: decider.rule.at, message: 'the rule' }];
     return [{ code: 'missing-session', level: 'warning', message, location, related }];
   });

@@ -4,6 +4,7 @@ import { didYouMean, suggest } from '../../document/suggest.ts';
 import { ticked } from '../../document/words.ts';
 import { type CelVariables, withoutInternalNames } from './celEnvironment.ts';
 import { type CelProblem, type CelScope, inOurStyle } from './celProblem.ts';
+import { writtenField } from './celWritten.ts';
 
 /** Why an expression has no type: an unknown name, or types that do not go together. */
 export function typeProblem(context: TypeContext): CelProblem {
@@ -23,6 +24,7 @@ const typeProblems: Readonly<Record<string, (context: TypeContext) => CelProblem
   no_such_overload: wrongOperator,
   no_matching_overload: wrongFunction,
   invalid_logical_operand: wrongOperand,
+  invalid_macro_argument: wrongMacro,
 };
 
 function unknownVariable({ source, range, scope }: TypeContext): CelProblem {
@@ -41,13 +43,16 @@ function unknownField({ source, error, range, scope }: TypeContext): CelProblem 
   const parent = /([\w.]+)[.[]["']?$/.exec(source.slice(0, start))?.[1] ?? '';
   const known = fieldsOfType(parent, scope.variables);
   const replacement = suggest(field, known);
+  const dashed = known.find((name) => name.startsWith(`${field}-`) && source.startsWith(name, start));
   const isArgument = parent === 'args' && scope.tool !== undefined;
   return {
     code: isArgument ? 'unknown-argument' : 'unknown-field',
     message: `${isArgument ? `the tool \`${scope.tool}\` has no argument` : `\`${parent}\` has no field`} \`${field}\``,
     range: { start, end: start + field.length },
-    help: didYouMean(replacement) ?? (known.length > 0 ? `it has ${ticked(known)}` : undefined),
-    replacement,
+    help: dashed
+      ? `\`-\` takes away: write \`${writtenField([parent, dashed])}\``
+      : (didYouMean(replacement) ?? (known.length > 0 ? `it has ${ticked(known)}` : undefined)),
+    replacement: dashed ? undefined : replacement,
   };
 }
 
@@ -92,6 +97,17 @@ function wrongFunction({ error, range, scope }: TypeContext): CelProblem {
   const nameRange = { start, end: start + name.length };
   const message = `there is no function \`${name}\``;
   return { code: 'condition-type', message, range: nameRange, help: didYouMean(replacement), replacement };
+}
+
+/** `has` takes a field by its name. A key in brackets, whose name is no word, is asked for with `in`. */
+function wrongMacro(context: TypeContext): CelProblem {
+  const { source, error, range } = context;
+  if (!error.summary.startsWith('has()')) return otherTypeProblem(context);
+  const [, object, bracketed, dashed] =
+    /^(.+?)(?:\[(["'][^"']+["'])\]|\.(\w+(?:-\w+)+))$/.exec(source.slice(range.start, range.end)) ?? [];
+  const key = bracketed ?? `"${dashed}"`;
+  const help = object === undefined ? undefined : `write \`${key} in ${object}\``;
+  return { code: 'condition-type', message: '`has` asks for a field by its name: `has(args.NAME)`', range, help };
 }
 
 /** What a function of CEL is called in JavaScript and Python, where it takes the same. */

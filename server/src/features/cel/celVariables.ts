@@ -55,7 +55,7 @@ export function celVariables(place: NamePlace, sessions: readonly unknown[]): Ce
     tool: () => ({ ...textShape, choices: governed(place, all).map(({ name }) => name) }),
     args: () => argumentsShape(governed(place, all)),
     calls: () => listOf(callShape(all)),
-    session: () => objectOf(mergedFields(sessions.map((session) => ({ fields: fieldsOfValue(session) })))),
+    session: () => sessionShape(sessions),
     values: () => shapeOfValue(policy?.values ?? {}),
     messages: () => listOf(messageShape(all)),
   };
@@ -63,6 +63,10 @@ export function celVariables(place: NamePlace, sessions: readonly unknown[]): Ce
 }
 
 const isFixed = (name: Variable): boolean => name === 'values' || name === 'session';
+
+/** What is known of a session from some of them. */
+export const sessionShape = (sessions: readonly unknown[]): CelShape =>
+  objectOf(mergedFields(sessions.map((session) => ({ fields: fieldsOfValue(session) }))));
 
 const fieldsOfValue = (value: unknown): CelFields => shapeOfValue(value).fields ?? new Map();
 

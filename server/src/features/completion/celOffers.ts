@@ -28,6 +28,8 @@ export function celOffers({ named, cursor, offset, suites, isInvoked }: CelAsked
   const place = celPlaceAt(cel.before, celVariables(cel.place, sessions));
   // Whoever types a space behind an operand may be done.
   if (!place || (place.kind === 'operator' && !isInvoked)) return [];
+  // In the indentation of a line, what is written begins only behind the cursor.
+  if (cel.source({ start: place.start, end: cel.before.length }).start > offset) return [];
   const written = { cel, place, replaced: replacedAt(named, cel, place), space: spaceBefore(named, cursor, offset) };
   return celNames(place).map((name) => offerOf(name, written));
 }

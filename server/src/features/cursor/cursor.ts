@@ -44,7 +44,10 @@ export function cursorIn(text: string, offset: number): Cursor | undefined {
   const last = tokens.at(-1);
   if (last && isProse(last, prefix)) return undefined;
   const levels = flowLevels(tokens);
-  return levels.length > 0 ? inFlow(text, offset, levels, wordAt(last, prefix)) : inBlock(text, offset);
+  if (levels.length === 0) return inBlock(text, offset);
+  const start = wordAt(last, prefix);
+  // A text that goes on in the next line is not one word.
+  return prefix.includes('\n', start) ? undefined : inFlow(text, offset, levels, start);
 }
 
 function isProse({ kind, source, start }: Token, prefix: string): boolean {

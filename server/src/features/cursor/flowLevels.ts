@@ -30,6 +30,8 @@ function step(levels: readonly FlowLevel[], { kind, source, start }: Token): rea
   switch (kind) {
     case 'close':
       return outer;
+    case 'cut-off':
+      return [];
     case 'comma':
       return [...outer, { ...level, index: level.index + 1, key: undefined, scalar: undefined }];
     case 'colon':

@@ -6,7 +6,7 @@ export interface Token {
   readonly start: number;
 }
 
-export type TokenKind = 'scalar' | 'text' | 'comment' | 'open' | 'close' | 'comma' | 'colon' | 'other';
+export type TokenKind = 'scalar' | 'text' | 'comment' | 'open' | 'close' | 'cut-off' | 'comma' | 'colon' | 'other';
 
 const kinds: Readonly<Record<string, TokenKind>> = {
   comment: 'comment',
@@ -20,17 +20,24 @@ const kinds: Readonly<Record<string, TokenKind>> = {
   'double-quoted-scalar': 'scalar',
 };
 
-/** What the lexer puts before a scalar that is not quoted, and at the start of a document. */
-const [scalarMark, documentMark] = ['\x1f', '\x02'];
+/** What the lexer puts before a scalar that is not quoted, at the start of a document, and where braces are cut off. */
+const [scalarMark, documentMark, cutOffMark] = ['\x1f', '\x02', '\x18'];
+const marks: ReadonlySet<string> = new Set([scalarMark, documentMark, cutOffMark]);
 
-/** The tokens of a text that may end anywhere. White space is left out; `text` is a block scalar (`|`, `>`). */
+/**
+ * The tokens of a text that may end anywhere. White space is left out; `text` is a block scalar (`|`, `>`). `cut-off` has no
+ * length: a line that stands too far left ends all collections that are open. An empty one may yet be indented.
+ */
 export function* yamlTokens(text: string): Iterable<Token> {
   let start = 0;
   let isScalar = false;
   let isBlock = false;
   for (const source of new Lexer().lex(text)) {
-    if (source === scalarMark) isScalar = true;
-    if (source === scalarMark || source === documentMark) continue;
+    if (source === cutOffMark && text.slice(start).trim() !== '') yield { kind: 'cut-off', source: '', start };
+    if (marks.has(source)) {
+      isScalar = source === scalarMark;
+      continue;
+    }
     const type = CST.tokenType(source);
     if (isScalar) yield { kind: isBlock ? 'text' : 'scalar', source, start };
     else if (source.trim() !== '') yield { kind: kinds[type ?? ''] ?? 'other', source, start };

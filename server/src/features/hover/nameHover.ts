@@ -12,6 +12,7 @@ import type { Hovered } from './hoverContext.ts';
 import { code, escaped, paragraphs } from './markdown.ts';
 import { modelInWords, serviceInWords } from './modelHover.ts';
 import { ruleInWords } from './ruleInWords.ts';
+import { sessionInWords } from './sessionHover.ts';
 import { policiesDrawingOn, usesInWords } from './toolUses.ts';
 
 export interface Explained {
@@ -32,13 +33,14 @@ export async function explainName(hovered: Hovered): Promise<Explained | undefin
 
 type Explain = (target: Target, hovered: Hovered) => string | undefined | Promise<string | undefined>;
 
-/** Files and what sessions hold are explained by the schema, if at all. */
+/** Files are explained by the schema, if at all. */
 const explainers: Partial<Record<TargetKind, Explain>> = {
   rule: explainRule,
   case: caseInWords,
   tool: explainTool,
   argument: explainArgument,
   value: explainValue,
+  session: sessionInWords,
   model: ({ words: [name = ''] }, { file, context }) => {
     const entry = settingsFor(file.document.path, context.store.documents).models.get(name);
     return entry ? modelInWords(name, entry.settings, context) : undefined;

@@ -1,3 +1,4 @@
+import { sessionFields } from '#engine/check/suite/sessionFields.ts';
 import { isParsed } from '#engine/document/documents.ts';
 import { type Path, valueAt } from '#engine/document/nodes.ts';
 import type { ParsedDocument } from '#engine/document/parseDocument.ts';
@@ -33,6 +34,7 @@ export const declarations: Readonly<Record<NameKind, (place: NamePlace) => reado
   'asking-rule': (place) => rulesFor(place).filter(asksSomebody).map(declaredRule),
   tool: (place) => toolsFor(place),
   argument: (place) => argumentsFor(place),
+  'session-field': (place) => sessionFieldsFor(place),
   case: ({ store, document }) =>
     readSuite(document, store.documents).value.cases.map(({ id, at, kind }) => ({ name: id, at, detail: kind })),
 };
@@ -94,4 +96,20 @@ function argumentsFor(place: NamePlace): readonly Declared[] {
   const places = placesOfTools(place.store.documents, tools);
   const known = tools.tools.filter(({ name }) => named.includes(name));
   return known.flatMap((tool) => argumentsOf(tool, places.get(tool.name)));
+}
+
+/** What the rules of the policy read of a session. */
+function sessionFieldsFor(place: NamePlace): readonly Declared[] {
+  const policy = policyFor(place);
+  const reads = policy ? [...sessionFields(policy)] : [];
+  const byName = Map.groupBy(
+    reads.flatMap(([{ id }, fields]) => fields.map(([name = '']) => ({ name, id }))),
+    ({ name }) => name,
+  );
+  return [...byName].map(([name, found]) => ({ name, detail: `read by ${readers(found.map(({ id }) => id))}` }));
+}
+
+function readers(ids: readonly string[]): string {
+  const [first = '', ...others] = new Set(ids);
+  return others.length === 0 ? first : `${first} and ${others.length} more`;
 }

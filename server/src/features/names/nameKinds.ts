@@ -3,7 +3,16 @@ import type { Path } from '#engine/document/nodes.ts';
 import type { FileKind } from '#engine/document/schemas.ts';
 
 /** What a place in a file names: something that is written down elsewhere in the project. */
-export type NameKind = 'model' | 'judge' | 'service' | 'rule' | 'asking-rule' | 'tool' | 'argument' | 'case';
+export type NameKind =
+  | 'model'
+  | 'judge'
+  | 'service'
+  | 'rule'
+  | 'asking-rule'
+  | 'tool'
+  | 'argument'
+  | 'session-field'
+  | 'case';
 
 /** Whether it is the key that names it, or its value. */
 export type Part = 'key' | 'value';
@@ -19,6 +28,7 @@ const rows: readonly Row[] = [
   ['suite', 'key', /^cases\/recorded\/opinions$/, 'asking-rule'],
   ['suite', 'value', /^cases\/(?:recorded\/calls|history|messages\/calls|messages)\/tool$/, 'tool'],
   ['suite', 'key', /^cases\/(?:recorded\/calls|history|messages\/calls)\/args$/, 'argument'],
+  ['suite', 'key', /^(?:cases\/(?:history\/)?)?session$/, 'session-field'],
   ['policy', 'value', /^action\/tool$/, 'tool'],
   ['policy', 'value', /^action\/then\/rewrite\/tool$/, 'tool'],
   ['policy', 'key', /^action\/then\/rewrite\/args$/, 'argument'],

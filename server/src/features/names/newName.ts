@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { Mention } from './mentions.ts';
-import type { TargetKind } from './target.ts';
+import { kindNames, type TargetKind } from './target.ts';
 
 /** What each kind of target can be called; kinds that are left out are not renamed. */
 const wellFormed: Partial<Record<TargetKind, Form>> = {
@@ -9,6 +9,11 @@ const wellFormed: Partial<Record<TargetKind, Form>> = {
   tool: { what: 'tool name', pattern: /^[\w./:-]+$/, letters: 'letters, digits, `_`, `-`, `.`, `/`, `:`' },
   argument: { what: 'name for an argument', pattern: celName(), letters: 'letters, digits, `_`, and no word of CEL' },
   value: { what: 'name for a value', pattern: celName(), letters: 'letters, digits, `_`, and no word of CEL' },
+  session: {
+    what: 'name for a session field',
+    pattern: celName(),
+    letters: 'letters, digits, `_`, and no word of CEL',
+  },
   model: { what: 'model name', pattern: settingsName(), letters: 'small letters, digits, `-`, `.`, `_`' },
   service: { what: 'service name', pattern: settingsName(), letters: 'small letters, digits, `-`, `.`, `_`' },
 };
@@ -36,7 +41,7 @@ export const isRenamed = (kind: TargetKind): boolean => wellFormed[kind] !== und
 /** Why something cannot be called so; undefined where it can. */
 export function nameProblem(kind: TargetKind, name: string): string | undefined {
   const form = wellFormed[kind];
-  if (!form) return `a ${kind} cannot be renamed`;
+  if (!form) return `a ${kindNames[kind]} cannot be renamed`;
   return form.pattern.test(name) ? undefined : `\`${name}\` is no ${form.what}: ${form.letters}`;
 }
 

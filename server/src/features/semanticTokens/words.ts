@@ -19,6 +19,7 @@ const nameKinds = {
   case: kindOf('type'),
   tool: kindOf('function'),
   argument: kindOf('parameter'),
+  'session-field': kindOf('property'),
   model: kindOf('namespace'),
   judge: kindOf('namespace'),
   service: kindOf('namespace'),
