@@ -57,6 +57,26 @@ test('a warning is shown, and no finding', async () => {
   expect(stdout).toContain('warning unknown-tool there is no tool `lend_atlas`');
 });
 
+test('a file of tools is checked with the policy that names it', async () => {
+  await using project = await emptyProject();
+  await project.write('a.policy.yaml', 'policy: a\ntools: ./tools.json\n');
+  await project.write('tools.json', '[{ "name": "renew_loan", "inputSchema": { "type": "objekt" } }]');
+  const { code, stdout } = await railwright(project.folder, ['check', 'a.policy.yaml', '--level', 'warning']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('tools.json:1:51 warning broken-tool-schema there is no type `objekt`');
+  expect(stdout).toContain('2 files checked');
+});
+
+test('a file of tools that cannot be read as such is told at the policy, and where it is broken', async () => {
+  await using project = await emptyProject();
+  await project.write('a.policy.yaml', 'policy: a\ntools: ./tools.json\n');
+  await project.write('tools.json', '[{ "name": "renew_loan" ');
+  const { code, stdout } = await railwright(project.folder, ['check']);
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^a\.policy\.yaml:2:8 error broken-tools cannot read/m);
+  expect(stdout).toMatch(/^tools\.json:1:\d+ error syntax /m);
+});
+
 test('the settings give a check its level', async () => {
   await using project = await libraryProject();
   await project.edit('library.suite.yaml', 'rule: renew-too-long', 'rule: renew-too-lon');

@@ -30,6 +30,19 @@ test('an editor that can is asked to show files of tools, for the names in them'
   expect(new Set(patterns)).toEqual(new Set(['**/{tools,*.tools,*-tools,*_tools}.{json,yaml,yml}']));
 });
 
+test('who asks for diagnostics is told to ask about these files, too', async () => {
+  const registrations = await registeredBy({ ...able, diagnostic: dynamic });
+  const asking = registrations.filter(({ method }) => method === 'textDocument/diagnostic');
+  expect(asking.map(({ registerOptions }) => registerOptions)).toMatchObject([
+    { identifier: 'railwright-tools', interFileDependencies: true, workspaceDiagnostics: false },
+  ]);
+});
+
+test('who shows actions is told that findings in these files can be mended', async () => {
+  const registrations = await registeredBy({ ...able, codeAction: dynamic });
+  expect(registrations.map(({ method }) => method)).toContain('textDocument/codeAction');
+});
+
 test.each([{}, { ...able, rename: {} }, { ...able, synchronization: undefined }])(
   'an editor that cannot is not asked: %j',
   async (textDocument) => {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { checkPageUrl } from '#disk/checkPages.ts';
 import { checkFile, inspectFile } from '#engine/check/checkFile.ts';
 import { checkEvidence, type ReachableRules, reachableRules } from '#engine/check/checkProject.ts';
+import { checkToolsFile } from '#engine/check/checkTools.ts';
 import type { EvidenceOrBroken } from '#engine/check/project/evidence.ts';
 import { gatherEvidence, policyNamedBy } from '#engine/check/project/gatherEvidence.ts';
 import { readKeptPolicy } from '#engine/compile/readCompiledPolicy.ts';
@@ -23,7 +24,7 @@ export interface JudgedSuite {
 
 export type JudgedInQueue = readonly [index: number, judged: JudgedSuite];
 
-/** A file to check that is no suite; of a policy, with what the cases show of it. */
+/** A file to check that is no suite: of a policy, with what the cases show of it; or a file of tools. */
 export interface FileToCheck {
   readonly path: string;
   readonly evidence?: EvidenceOrBroken;
@@ -97,7 +98,9 @@ function checkOne(
   const document = documents.parse(path);
   if (!isParsed(document)) return problem(`cannot read \`${documents.display(path)}\`: ${document.reason}`);
   const fromCases = evidence && checkEvidence(document, documents, evidence, inspected?.reachable);
-  const diagnostics = kind ? checkFile(kind, document, documents, fromCases, inspected?.diagnostics) : [];
+  const diagnostics = kind
+    ? checkFile(kind, document, documents, fromCases, inspected?.diagnostics)
+    : checkToolsFile(document, documents);
   const [file] = checkedFiles([path], diagnostics, documents, checkPageUrl);
   return file ?? problem(`cannot check \`${documents.display(path)}\``);
 }

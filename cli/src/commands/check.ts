@@ -8,6 +8,7 @@ import { checkInShards } from '../check/checkInShards.ts';
 import { findProjectSuites } from '../check/projectSuites.ts';
 import { localShard } from '../check/shard.ts';
 import { startThreads } from '../check/threads.ts';
+import { toolsFilesOf } from '../check/toolsFiles.ts';
 import { type ExitCode, exitCodes } from '../exitCode.ts';
 import { filesAt } from '../filesAt.ts';
 import type { ArgsOf } from '../options.ts';
@@ -20,10 +21,12 @@ export async function check({ paths, level, failLevel, format }: ArgsOf<'check'>
   const documents = openDocuments(world.files);
   const found = await filesAt(paths, documents, world);
   const named = [...new Set(found.filter(isSound).flat())];
-  const isPolicy = (path: string): boolean => kindOfFile(path) === 'policy';
-  const suites = await findProjectSuites(named.filter(isPolicy), documents, world);
+  const policies = named.filter((path) => kindOfFile(path) === 'policy');
+  const suites = await findProjectSuites(policies, documents, world);
   const shards = [...startThreads(new Set([...named, ...suites]).size, world), localShard(documents)];
-  const checked = await checkInShards(named, suites, shards).finally(() => {
+  // To find them takes reading the policies, for which the start of the threads leaves time.
+  const all = [...new Set([...named, ...toolsFilesOf(policies, documents)])];
+  const checked = await checkInShards(all, suites, shards).finally(() => {
     for (const shard of shards) shard.end();
   });
   const files = checked.filter(isSound);

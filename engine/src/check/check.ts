@@ -1,6 +1,7 @@
 import type { PolicyAnalysis } from '../analyse/analysePolicy.ts';
 import type { Diagnostic } from '../document/diagnostic.ts';
 import type { Documents } from '../document/documents.ts';
+import type { Path } from '../document/nodes.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
 import type { Policy, Rule } from '../policy/policy.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -43,6 +44,19 @@ export interface SuiteContext {
  * only for a case that an edit touched.
  */
 export type CaseCheck = (context: SuiteContext) => (testCase: Case) => readonly Diagnostic[];
+
+/** Something wrong with a row of a data set. What is found in many rows is told once. */
+export interface RowProblem extends Pick<Diagnostic, 'code' | 'level' | 'message' | 'help'> {
+  readonly row: Case;
+  /** Where in the data set the author of the suite can act, from the set on: `['expect']`. */
+  readonly at: Path;
+}
+
+/**
+ * Finds what is wrong with the rows of a data set.
+ * INVARIANT: depends on the set, its rows, and on the context's policy, settings and the suite's model alone.
+ */
+export type RowCheck = (context: SuiteContext) => (rows: readonly Case[]) => readonly RowProblem[];
 
 /** Finds what is wrong with the cases of a suite taken together, or with what stands beside them. Runs on each edit: it is linear. */
 export type SuiteCheck = (context: SuiteContext) => readonly Diagnostic[];

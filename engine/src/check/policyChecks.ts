@@ -1,4 +1,5 @@
 import type { ConditionCheck, PolicyCheck } from './check.ts';
+import { ownTools } from './checkTools.ts';
 import { missingOwner, missingVersion } from './policy/accountable.ts';
 import { constantCondition } from './policy/constantCondition.ts';
 import { failsOpen } from './policy/failsOpen.ts';
@@ -26,6 +27,7 @@ export const policyChecks: readonly PolicyCheck[] = [
   missingOwner,
   secretsInPolicy,
   ungovernedTool,
+  ownTools,
 ];
 
 /** What is checked of when rules match. */

@@ -1,4 +1,5 @@
 import type { CaseCheck, SuiteCheck } from './check.ts';
+import { checkedRows } from './checkRows.ts';
 import { secretsInSuite } from './secretInFile.ts';
 import { missingAnswer, staleAnswer } from './suite/answers.ts';
 import { caseTags, datasetTags } from './suite/caseTags.ts';
@@ -43,4 +44,5 @@ export const suiteChecks: readonly SuiteCheck[] = [
   missingSession,
   gateNeverFails,
   gateNeverPasses,
+  checkedRows,
 ];

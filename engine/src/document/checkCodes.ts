@@ -24,6 +24,8 @@ export const checkCodes = [
   'extends-cycle',
   'broken-base',
   'broken-tools',
+  'broken-tool-schema',
+  'duplicate-tool',
   'broken-policy',
   'broken-schema',
   'empty-word-list',

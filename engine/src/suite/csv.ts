@@ -12,6 +12,8 @@ export interface CsvRecord {
 export interface BrokenCsvRecord {
   readonly line: number;
   readonly message: string;
+  /** The line, in the text. */
+  readonly range: Range;
 }
 
 /**
@@ -30,7 +32,7 @@ export function readCsv(text: string): { records: readonly CsvRecord[]; broken: 
   for (let at = text.startsWith('\uFEFF') ? 1 : 0; at < text.length; ) {
     const read = readRecord(text, at, field);
     const end = 'message' in read ? endOfLine(text, at) : read.end;
-    if ('message' in read) broken.push({ line: line + newlines(text.slice(at, read.at)), message: read.message });
+    if ('message' in read) broken.push(brokenRecord(text, read, line + newlines(text.slice(at, read.at))));
     else if (end > at) records.push({ fields: read.fields, number, line, range: { start: at, end } });
     if (end > at) number++;
     const next = afterLineEnd(text, end);
@@ -47,6 +49,13 @@ interface Fault {
   /** Where the field opens that is at fault. */
   readonly at: number;
 }
+
+/** The line in which the field opens that is at fault. */
+const brokenRecord = (text: string, { message, at }: Fault, line: number): BrokenCsvRecord => ({
+  line,
+  message,
+  range: { start: startOfLine(text, at), end: endOfLine(text, at) },
+});
 
 function readRecord(
   text: string,
@@ -90,6 +99,12 @@ function delimiterOf(text: string): string {
 }
 
 const isLineEnd = (text: string, at: number): boolean => text[at] === '\n' || text[at] === '\r';
+
+function startOfLine(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && !isLineEnd(text, start - 1)) start--;
+  return start;
+}
 
 function endOfLine(text: string, at: number): number {
   let end = at;

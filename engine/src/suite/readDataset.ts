@@ -1,34 +1,54 @@
 import type { Dataset } from '#schemas/generated/suite.ts';
 import type { CheckCode } from '../document/checkCodes.ts';
-import { locate, type Path } from '../document/nodes.ts';
+import { keepPerNode } from '../document/keepPerNode.ts';
+import { itemsAt, locate, type Path } from '../document/nodes.ts';
 import type { Verdict } from '../policy/policy.ts';
 import type { Reading } from '../policy/reading.ts';
 import { checkFields } from './checkFields.ts';
 import { type Field, readField } from './fields.ts';
 import { readAnswer } from './readAnswer.ts';
 import type { CaseDefaults } from './readExchange.ts';
-import { type BrokenRow, fieldOf, type Row, type Rows, rowsOfFile } from './rows.ts';
+import { aboutRows, type DataFile, type RowFault } from './rowFindings.ts';
+import { fieldOf, type Row, type Rows, rowsOfFile } from './rows.ts';
 import { type Case, type Expectation, expectedVerdicts, type Kind, kinds } from './suite.ts';
 
-/** A case of a data set, and the row that it was made of. */
-export interface RowCase {
-  readonly testCase: Case;
-  readonly row: Row;
+/** Reads the cases of the data set with this number. Rows that give no case are reported with their lines; the others stand. */
+export function readDataset(reading: Reading, raw: Dataset, set: number, defaults: CaseDefaults): readonly Case[] {
+  const path: Path = ['datasets', set];
+  const file = { path: reading.documents.resolve(reading.document.path, raw.file), name: raw.file };
+  const rows = readFile(reading, raw, file.path, path);
+  if (!rows || !checkFields(reading, raw, path, rows.rows)) return [];
+  const make = (): CasesOfRows => readRows(raw, rows, { set, file: file.path, defaults });
+  const node = itemsAt(reading.document, ['datasets'])[set];
+  const given = [rows, set, defaults.system, JSON.stringify(defaults.session)];
+  const { cases, broken } = node ? perSet(node, { given, make }) : make();
+  reportRows(reading, 'broken-row', { faults: broken, file, set });
+  return cases;
 }
 
-/** Reads the cases of a data set. A row that gives no case is reported with its line; the others stand. */
-export function readDataset(reading: Reading, raw: Dataset, path: Path, defaults: CaseDefaults): readonly RowCase[] {
-  const file = reading.documents.resolve(reading.document.path, raw.file);
-  const rows = readFile(reading, raw, file, path);
-  if (!rows || !checkFields(reading, raw, path, rows.rows)) return [];
-  const broken: BrokenRow[] = [...rows.broken];
+interface CasesOfRows {
+  readonly cases: readonly Case[];
+  readonly broken: readonly RowFault[];
+}
+
+/** Thousands of rows are read again only when the set, or its file, has changed. Nothing of them stands in the suite. */
+const perSet = keepPerNode<CasesOfRows>((read) => read);
+
+interface SetContext {
+  readonly set: number;
+  readonly file: string;
+  readonly defaults: CaseDefaults;
+}
+
+function readRows(raw: Dataset, rows: Rows, context: SetContext): CasesOfRows {
+  const broken: RowFault[] = [...rows.broken];
   const cases = rows.rows.flatMap((row) => {
-    const read = readRow(raw, row, file, defaults);
-    if ('problem' in read) broken.push({ place: row.place, message: read.problem });
-    return 'problem' in read ? [] : [{ testCase: read, row }];
+    const read = readRow(raw, row, context);
+    if (!('problem' in read)) return [read];
+    broken.push({ place: row.place, range: row.range, message: read.problem });
+    return [];
   });
-  reportRows(reading, { code: 'broken-row', rows: broken, name: raw.file, path });
-  return cases;
+  return { cases, broken };
 }
 
 function readFile(reading: Reading, raw: Dataset, file: string, path: Path): Rows | undefined {
@@ -42,7 +62,7 @@ function readFile(reading: Reading, raw: Dataset, file: string, path: Path): Row
   return rows ?? fail('unknown-format', `\`${raw.file}\` is none of CSV, TSV, JSON, JSONL`);
 }
 
-function readRow(raw: Dataset, row: Row, file: string, defaults: CaseDefaults): Case | { readonly problem: string } {
+function readRow(raw: Dataset, row: Row, { set, file, defaults }: SetContext): Case | { readonly problem: string } {
   const problems: string[] = [];
   const text = (field: Field | undefined): string | undefined => {
     if (field === undefined) return undefined;
@@ -74,6 +94,7 @@ function readRow(raw: Dataset, row: Row, file: string, defaults: CaseDefaults): 
     expect: verdict && expectation(verdict, at),
     tags: raw.tags ?? [],
     at,
+    row: { set, place: row.place },
   };
 }
 
@@ -98,24 +119,19 @@ const expectation = (verdict: Verdict, at: Expectation['at']): Expectation => ({
   at,
 });
 
-/** More than this would bury everything else. */
-const mostReported = 20;
-
 interface RowReport {
-  readonly code: CheckCode;
-  readonly rows: readonly BrokenRow[];
-  /** The data file, as the suite names it. */
-  readonly name: string;
-  /** The data set in the suite. */
-  readonly path: Path;
+  readonly faults: readonly RowFault[];
+  readonly file: DataFile;
+  /** The number of the data set in the suite. */
+  readonly set: number;
 }
 
 /** Reports what is wrong with rows of a data file at the place where the suite names it. */
-export function reportRows({ document, diagnostics }: Reading, { code, rows, name, path }: RowReport): void {
-  const location = locate(document, [...path, 'file']);
-  for (const { place, message } of rows.slice(0, mostReported))
-    diagnostics.push({ code, level: 'error', message: `${place} of \`${name}\`: ${message}`, location });
-  const more = rows.length - mostReported;
-  if (more > 0)
-    diagnostics.push({ code, level: 'error', message: `the same in ${more} more rows of \`${name}\``, location });
+export function reportRows(
+  { document, diagnostics }: Reading,
+  code: CheckCode,
+  { faults, file, set }: RowReport,
+): void {
+  const location = locate(document, ['datasets', set, 'file']);
+  for (const each of aboutRows(faults, { code, level: 'error', location, file })) diagnostics.push(each);
 }

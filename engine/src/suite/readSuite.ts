@@ -2,13 +2,14 @@ import type { SuiteFile } from '#schemas/generated/suite.ts';
 import { checkShape, type Shape } from '../document/checkShape.ts';
 import type { Diagnostic, Result } from '../document/diagnostic.ts';
 import type { Documents } from '../document/documents.ts';
-import { locate, type Path } from '../document/nodes.ts';
+import { locate } from '../document/nodes.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
 import { didYouMean, suggest } from '../document/suggest.ts';
 import type { Source } from '../policy/policy.ts';
 import { distinctSources, type Reading } from '../policy/reading.ts';
 import { readCases } from './readCases.ts';
 import { readDataset, reportRows } from './readDataset.ts';
+import { rowFault } from './rowFindings.ts';
 import { type Case, type Gate, gateNames, type Suite } from './suite.ts';
 
 /** Reads a suite file and its data sets. Cases whose shape is broken are left out, and reported. */
@@ -88,11 +89,11 @@ function readOwnCases(reading: Reading, file: Partial<SuiteFile>, shape: Shape, 
 function readDatasets(reading: Reading, file: Partial<SuiteFile>, shape: Shape, cases: DistinctCases): void {
   const defaults = { system: file.system, session: file.session ?? {} };
   for (const [index, raw] of (file.datasets ?? []).entries()) {
-    const path: Path = ['datasets', index];
-    if (!shape.isSound(path)) continue;
-    const duplicates = readDataset(reading, raw, path, defaults).filter(({ testCase }) => cases.add(testCase));
-    const rows = duplicates.map(({ testCase, row }) => ({ place: row.place, message: twice(testCase) }));
-    reportRows(reading, { code: 'duplicate-case', rows, name: raw.file, path });
+    if (!shape.isSound(['datasets', index])) continue;
+    const duplicates = readDataset(reading, raw, index, defaults).filter((testCase) => cases.add(testCase));
+    const faults = duplicates.map((testCase) => rowFault(testCase, twice(testCase)));
+    const file = { path: reading.documents.resolve(reading.document.path, raw.file), name: raw.file };
+    reportRows(reading, 'duplicate-case', { faults, file, set: index });
   }
 }
 

@@ -5,6 +5,7 @@ import { valueAt } from '../document/nodes.ts';
 import { documentLimits } from '../document/parseDocument.ts';
 import { asFields, parseJson } from '../exchange/json.ts';
 import { readCsv } from './csv.ts';
+import type { RowFault } from './rowFindings.ts';
 
 /** One row of a data file: its fields by name, and where it is. */
 export interface Row {
@@ -17,14 +18,9 @@ export interface Row {
   readonly range: Range;
 }
 
-export interface BrokenRow {
-  readonly place: string;
-  readonly message: string;
-}
-
 export interface Rows {
   readonly rows: readonly Row[];
-  readonly broken: readonly BrokenRow[];
+  readonly broken: readonly RowFault[];
 }
 
 type ReadRows = (text: string, rowsPath: string | undefined) => Rows;
@@ -64,24 +60,28 @@ function readTable(text: string): Rows {
   const { records, broken } = readCsv(text);
   const [header, ...lines] = records;
   const columns = header?.fields ?? [];
-  const problems = broken.map(({ line, message }) => ({ line, message }));
+  const problems = [...broken];
   const twice = columns.find((column, index) => columns.indexOf(column) < index);
   if (header && twice !== undefined)
-    problems.push({ line: header.line, message: `two columns are named \`${twice}\`` });
+    problems.push({ line: header.line, message: `two columns are named \`${twice}\``, range: header.range });
   const rows = lines.flatMap(({ fields, number, line, range }): Row[] => {
     if (fields.length === columns.length) {
       const named = Object.fromEntries(columns.map((column, i) => [column, fields[i]]));
       return [{ fields: named, place: placeOf(line), number, range }];
     }
-    problems.push({ line, message: `${columns.length} fields are expected, as in the header, got ${fields.length}` });
+    const message = `${columns.length} fields are expected, as in the header, got ${fields.length}`;
+    problems.push({ line, message, range });
     return [];
   });
   problems.sort((a, b) => a.line - b.line);
-  return { rows, broken: problems.map(({ line, message }) => ({ place: placeOf(line), message })) };
+  return { rows, broken: problems.map(({ line, ...fault }) => ({ place: placeOf(line), ...fault })) };
 }
 
 function readJson(text: string, rowsPath: string | undefined): Rows {
-  const nothing = (place: string, message: string): Rows => ({ rows: [], broken: [{ place, message }] });
+  const nothing = (place: string, message: string): Rows => ({
+    rows: [],
+    broken: [{ place, message, range: nowhere }],
+  });
   const parsed = parseJson(withoutMark(text));
   if ('message' in parsed) return nothing(placeOf(lineOfError(text)), parsed.message);
   const list = rowsPath === undefined ? parsed.value : valueAt(parsed.value, rowsPath.split('.'));
@@ -90,8 +90,11 @@ function readJson(text: string, rowsPath: string | undefined): Rows {
       placeOf(1),
       rowsPath === undefined ? 'the file holds no list' : `there is no list at \`${rowsPath}\``,
     );
-  return collect(list.map((value, index) => ({ value, place: `row ${index + 1}`, range: { start: 0, end: 0 } })));
+  return collect(list.map((value, index) => ({ value, place: `row ${index + 1}`, range: nowhere })));
 }
+
+/** Rows of a JSON file may share a line, and are counted. */
+const nowhere: Range = { start: 0, end: 0 };
 
 function readJsonLines(text: string): Rows {
   let start = 0;
@@ -107,14 +110,14 @@ type Item = ({ readonly value: unknown } | { readonly message: string }) & Pick<
 
 function collect(items: readonly Item[]): Rows {
   const rows: Row[] = [];
-  const broken: BrokenRow[] = [];
+  const broken: RowFault[] = [];
   for (const [index, item] of items.entries()) {
     const { place, range } = item;
-    if ('message' in item) broken.push({ place, message: item.message });
+    if ('message' in item) broken.push({ place, range, message: item.message });
     else {
       const fields = asFields(item.value);
       if (fields) rows.push({ fields, place, number: index + 1, range });
-      else broken.push({ place, message: 'not an object' });
+      else broken.push({ place, range, message: 'not an object' });
     }
   }
   return { rows, broken };

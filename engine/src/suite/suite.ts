@@ -69,6 +69,16 @@ export interface Case {
   readonly at: Location;
   /** The way to the case in the suite file; undefined for a row of a data set. */
   readonly path?: Path;
+  /** Of which row of a data set the case was made; undefined for a case of the suite file. */
+  readonly row?: RowOfSet;
+}
+
+/** A row of a data set. */
+export interface RowOfSet {
+  /** The number of the set in the suite, from 0. */
+  readonly set: number;
+  /** For people: `line 3`, `row 3`. */
+  readonly place: string;
 }
 
 /** What should happen. All that is given must hold. */

@@ -9,6 +9,23 @@ import { type Edit, edits, suiteTexts, textsOf } from '../support/suiteEdits.ts'
 
 const path = '/shop.suite.yaml';
 
+/** A suite whose cases are rows, some of which say the same, or expect what nothing decides. */
+const withRows = `suite: shop
+policy: ./shop.policy.yaml
+model: recorded
+session: { orders: ["1"] }
+cases:
+  - { id: a, kind: normal, input: Hello }
+datasets:
+  - file: ./rows.csv
+    id: { column: id }
+    input: { column: prompt }
+    kind: { column: label, map: { safe: edge, unsafe: attack } }
+    expect: { column: label, map: { safe: allow, unsafe: redact } }
+    recorded: { output: { column: answer } }
+  - { file: ./rows.csv, id: { column: id, prefix: b- }, input: { column: prompt }, kind: attack, expect: rewrite }
+`;
+
 /** What the suite draws on. */
 const others: Texts = {
   '/shop.policy.yaml': `policy: shop
@@ -24,6 +41,7 @@ action:
   '/words.txt': 'bitcoin\nvoucher\n',
   '/tools.json':
     '[{ "name": "issue_refund", "inputSchema": { "type": "object", "properties": { "amount": { "type": "number" }, "order": { "type": "string" } } } }]',
+  '/rows.csv': 'id,prompt,label,answer\n1,Hello,safe,Hi\n2,hello,safe,hi\n3,Refund me,unsafe,No\n4,Refund us,unsafe\n',
   '/reply.json': '{ "type": "object" }',
   '/railwright.yaml': 'models:\n  m: { provider: openai, model: x }\nchecks: { unknown-twin: warning }\n',
 };
@@ -60,7 +78,7 @@ function play(first: Texts, all: readonly (readonly [string, Edit])[]): void {
 }
 
 describe('what is found in a suite that was edited is what is found in it as a new file', () => {
-  test.each(Object.entries(suiteTexts))('%s', (_, text) => {
+  test.each(Object.entries({ ...suiteTexts, 'rows of data sets': withRows }))('%s', (_, text) => {
     fc.assert(
       fc.property(edits(6), (all) =>
         play(

@@ -6,7 +6,12 @@ const suiteWith = (dataset: string): string =>
 
 function read(dataset: string, file: string, path = '/a.csv') {
   const { suite, diagnostics } = readSuiteText(suiteWith(dataset), { [path]: file });
-  return { cases: suite.cases, problems: diagnostics.map(({ code, message }) => `${code}: ${message}`) };
+  const related = diagnostics.flatMap((diagnostic) => diagnostic.related ?? []);
+  return {
+    cases: suite.cases,
+    problems: diagnostics.map(({ code, message }) => `${code}: ${message}`),
+    ways: related.map(({ location, message }) => `${location.path} ${location.range.start} ${message}`),
+  };
 }
 
 describe('data sets', () => {
@@ -175,10 +180,27 @@ describe('data sets', () => {
     expect(problems).toEqual(['unknown-column: there is no column `promt`']);
   });
 
-  test('many broken rows are told up to the twentieth', () => {
-    const { problems } = read('{ file: ./a.csv, input: { column: k }, kind: normal }', `k,l\n${'x\n'.repeat(50)}a,b\n`);
-    expect(problems).toHaveLength(21);
-    expect(problems.at(-1)).toBe('broken-row: the same in 30 more rows of `./a.csv`');
+  test('many rows with one fault are one finding, with a way to the first of them', () => {
+    const file = `k,l\n${'x\n'.repeat(50)}a,b\n`;
+    const { problems, ways } = read('{ file: ./a.csv, input: { column: k }, kind: normal }', file);
+    expect(problems).toEqual([
+      'broken-row: line 2, line 3, line 4 and 47 more rows of `./a.csv`: 2 fields are expected, as in the header, got 1',
+    ]);
+    expect(ways).toEqual(['/a.csv 4 the row', '/a.csv 6 the row', '/a.csv 8 the row']);
+  });
+
+  test('many rows with faults of their own are one finding, too', () => {
+    const file = `k,l\n${Array.from({ length: 9 }, (_, index) => `x,${index}\n`).join('')}`;
+    const { problems, ways } = read('{ file: ./a.csv, input: { column: k }, kind: { column: l } }', file);
+    expect(problems).toEqual([
+      'broken-row: line 2, line 3, line 4 and 6 more rows of `./a.csv`: `0` is no kind, and the like',
+    ]);
+    expect(ways).toEqual(['/a.csv 4 `0` is no kind', '/a.csv 8 `1` is no kind', '/a.csv 12 `2` is no kind']);
+  });
+
+  test('a quote that is not closed leads to its line', () => {
+    const { ways } = read('{ file: ./a.csv, input: { column: k }, kind: normal }', 'k,l\r\na,b\r\na,"b\r\n');
+    expect(ways).toEqual(['/a.csv 10 the row']);
   });
 
   test('a case knows its row', () => {

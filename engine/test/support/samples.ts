@@ -11,7 +11,7 @@ export const sampleFiles: Texts = {
   '/words.txt': 'bitcoin\n',
   '/reply.schema.json': '{ "type": "object" }',
   '/base.policy.yaml': 'policy: base\ninput: [{ id: long, when: { longer_than: 8000 }, then: block }]\n',
-  '/rows.csv': 'id,prompt,label\n1,Hello,safe\n',
+  '/rows.csv': 'id,prompt,label,reply\n1,Hello,safe,Hello!\n',
 };
 
 export const samplePolicy = `policy: sample
@@ -68,5 +68,6 @@ datasets:
   - file: ./rows.csv
     id: { column: id, prefix: row- }
     input: { column: prompt }
+    recorded: { output: { column: reply } }
     kind: { column: label, map: { safe: normal } }
 `;

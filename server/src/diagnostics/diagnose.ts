@@ -1,10 +1,12 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { checkFile, checkText } from '#engine/check/checkFile.ts';
+import { checkToolsDraft } from '#engine/check/checkTools.ts';
 import type { Diagnostic as Finding } from '#engine/document/diagnostic.ts';
 import { isParsed } from '#engine/document/documents.ts';
 import { isIgnored } from '#engine/settings/coverage.ts';
 import type { DocumentStore, Draft } from '../documentStore.ts';
 import { toLspDiagnostic } from '../lsp/convert.ts';
+import { isToolsFile } from './isToolsFile.ts';
 import { mostTelling } from './mostTelling.ts';
 import type { ProjectFindings } from './projectChecker.ts';
 import { notingTexts, type SeenTexts } from './seenTexts.ts';
@@ -23,9 +25,11 @@ export function diagnose(
 ): Diagnosis {
   const seen = new Map<string, string>();
   const documents = notingTexts(store.documents, seen);
-  const document = kind && documents.parse(path);
-  if (!kind || !document || !isParsed(document) || isIgnored(path, documents)) return { diagnostics: [], seen };
-  return { diagnostics: toShow(store, checkFile(kind, document, documents, fromCases.of(path))), seen };
+  if (!kind && !isToolsFile(path, store, documents)) return { diagnostics: [], seen };
+  const document = documents.parse(path);
+  if (!isParsed(document) || isIgnored(path, documents)) return { diagnostics: [], seen };
+  const found = kind ? checkFile(kind, document, documents, fromCases.of(path)) : checkToolsDraft(document, documents);
+  return { diagnostics: toShow(store, found), seen };
 }
 
 /** In UTF-16 code units: a suite of some two hundred cases. */

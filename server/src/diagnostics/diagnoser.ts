@@ -2,6 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import type { DocumentStore, Draft } from '../documentStore.ts';
 import { type PutOff, pauseBefore, putOff, type Schedule } from '../schedule.ts';
 import { diagnose, firstLook } from './diagnose.ts';
+import { mayNameTools } from './isToolsFile.ts';
 import type { ProjectFindings } from './projectChecker.ts';
 import { drawsOn, type SeenTexts } from './seenTexts.ts';
 
@@ -64,11 +65,17 @@ export function createDiagnoser({ store, schedule, fromCases, publish }: Diagnos
   };
   return {
     opened(uri) {
-      const again = putOff(schedule, () => check(uri));
-      const state: Checked = { check: again, isShown: false, seen: new Map(), tookMs: [0, 0] };
+      const state: Checked = {
+        check: putOff(schedule, () => check(uri)),
+        isShown: false,
+        seen: new Map(),
+        tookMs: [0, 0],
+      };
       open.set(uri, state);
       state.check.in(0);
       changed(pathsOf(uri), uri);
+      if (mayNameTools(store, uri))
+        for (const [other, { check: again }] of open) if (!store.draft(other)?.kind) again.in(behind);
     },
     edited(uri) {
       const state = open.get(uri);

@@ -8,6 +8,7 @@ import { type EditSupport, toWorkspaceEdit } from '../lsp/workspaceEdit.ts';
 import type { ActionPlace, Offer } from './codeActions/action.ts';
 import { caseItemAt } from './codeActions/itemAt.ts';
 import { findOffers } from './codeActions/offers.ts';
+import { toolsFixes } from './codeActions/quickFixes.ts';
 import { lineStart } from './edits/lines.ts';
 
 export interface ActionSetting extends Pick<ActionPlace, 'store'> {
@@ -30,6 +31,8 @@ export async function codeActions(
   { textDocument, range, context }: CodeActionParams,
 ): Promise<CodeAction[]> {
   const { only, diagnostics } = context;
+  const draft = setting.store.draft(textDocument.uri);
+  if (draft && !draft.kind) return toolsFixes(draft, diagnostics).flatMap((offer) => withEdit(setting, offer));
   const place = await placeAt(setting, textDocument.uri, range, { diagnostics, only });
   if (!place) return [];
   return findOffers(place).flatMap((offer) => {

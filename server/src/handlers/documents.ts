@@ -61,7 +61,7 @@ export function handleDocuments(server: Server, client: ClientCapabilities): Ser
   );
   connection.onInitialized(() => {
     if (watches) void watch(connection);
-    if (canShowToolsFiles(client)) void followToolsFiles(connection);
+    if (canShowToolsFiles(client)) void followToolsFiles(connection, client);
     if (workspace?.workspaceFolders) followFolders(server);
     // What hints show, lenses need not.
     if (workspace?.didChangeConfiguration?.dynamicRegistration)

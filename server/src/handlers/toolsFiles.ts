@@ -1,11 +1,14 @@
 import {
   BulkRegistration,
   type ClientCapabilities,
+  CodeActionKind,
+  CodeActionRequest,
   type Connection,
   DefinitionRequest,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
+  DocumentDiagnosticRequest,
   type DocumentSelector,
   HoverRequest,
   ReferencesRequest,
@@ -28,11 +31,15 @@ export const canShowToolsFiles = ({ textDocument }: ClientCapabilities): boolean
     textDocument?.rename,
   ].every((feature) => feature?.dynamicRegistration === true);
 
+/** Whether an editor that asks for diagnostics lets itself be told to ask about more files. Others are sent them. */
+const canAskAboutToolsFiles = ({ textDocument }: ClientCapabilities): boolean =>
+  textDocument?.diagnostic?.dynamicRegistration === true;
+
 /**
  * Files of tools are no language of ours, and have a server for JSON or YAML already, which formats and outlines them. Asked
- * for are the names in them, which only Railwright knows.
+ * for are the names in them, and what is wrong with them as tools, which only Railwright knows.
  */
-export async function followToolsFiles({ client }: Connection): Promise<void> {
+export async function followToolsFiles({ client }: Connection, capabilities: ClientCapabilities): Promise<void> {
   const registrations = BulkRegistration.create();
   registrations.add(DidOpenTextDocumentNotification.type, { documentSelector });
   registrations.add(DidChangeTextDocumentNotification.type, {
@@ -43,5 +50,14 @@ export async function followToolsFiles({ client }: Connection): Promise<void> {
   for (const request of [HoverRequest.type, DefinitionRequest.type, ReferencesRequest.type] as const)
     registrations.add(request, { documentSelector });
   registrations.add(RenameRequest.type, { documentSelector, prepareProvider: true });
+  if (canAskAboutToolsFiles(capabilities))
+    registrations.add(DocumentDiagnosticRequest.type, {
+      documentSelector,
+      identifier: 'railwright-tools',
+      interFileDependencies: true,
+      workspaceDiagnostics: false,
+    });
+  if (capabilities.textDocument?.codeAction?.dynamicRegistration)
+    registrations.add(CodeActionRequest.type, { documentSelector, codeActionKinds: [CodeActionKind.QuickFix] });
   await client.register(registrations).catch(() => undefined);
 }

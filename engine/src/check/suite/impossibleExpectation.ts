@@ -4,21 +4,21 @@ import type { ParsedDocument } from '../../document/parseDocument.ts';
 import { orList, ticked } from '../../document/words.ts';
 import { type Layer, strictness } from '../../policy/policy.ts';
 import type { Case, Expectation } from '../../suite/suite.ts';
-import type { CaseCheck } from '../check.ts';
+import type { CaseCheck, RowCheck, SuiteContext } from '../check.ts';
 import { type Decider, decidersOf } from './deciders.ts';
 import { isReplayed } from './replay.ts';
+import { expectationPlace } from './rowPlaces.ts';
 
 type Part = 'verdict' | 'layer' | 'rule' | 'answer';
 
 /** An expectation that cannot come true: it contradicts itself, or no rule could decide the case so. */
 export const impossibleExpectation: CaseCheck = (context) => {
-  const { document, policy } = context;
-  const deciders = policy && decidersOf(policy, { isReplayed: isReplayed(context) });
+  const { document } = context;
+  const problemOf = problems(context);
   return (testCase) => {
     const { expect, path, skip } = testCase;
     if (!expect || !path || skip !== undefined) return [];
-    const problem =
-      contradiction(expect, deciders) ?? (deciders && undecidable(testCase, expect, among(deciders, expect)));
+    const problem = problemOf(testCase, expect);
     if (!problem) return [];
     const { part, rule, ...finding } = problem;
     const location = partOf(document, [...path, 'expect'], part, expect);
@@ -26,6 +26,26 @@ export const impossibleExpectation: CaseCheck = (context) => {
     return [{ code: 'impossible-expectation', level: 'warning', ...finding, location, related }];
   };
 };
+
+/** The same of a row, whose expectation is a verdict. */
+export const impossibleRowExpectation: RowCheck = (context) => {
+  const problemOf = problems(context);
+  return (rows) =>
+    rows.flatMap((row) => {
+      const problem = row.expect && problemOf(row, row.expect);
+      if (!problem) return [];
+      const at = expectationPlace(context.document, row);
+      return [{ row, code: 'impossible-expectation', level: 'warning' as const, message: problem.message, at }];
+    });
+};
+
+/** What is wrong with an expectation. */
+function problems(context: SuiteContext): (testCase: Case, expect: Expectation) => Problem | undefined {
+  const { policy } = context;
+  const deciders = policy && decidersOf(policy, { isReplayed: isReplayed(context) });
+  return (testCase, expect) =>
+    contradiction(expect, deciders) ?? (deciders && undecidable(testCase, expect, among(deciders, expect)));
+}
 
 interface Problem extends Pick<Diagnostic, 'message' | 'help' | 'replacement'> {
   readonly level?: Diagnostic['level'];

@@ -1,6 +1,7 @@
 import { strictness } from '../../policy/policy.ts';
 import type { Case } from '../../suite/suite.ts';
-import type { CaseCheck } from '../check.ts';
+import type { CaseCheck, RowCheck } from '../check.ts';
+import { expectationPlace } from './rowPlaces.ts';
 
 /** A case whose kind and expectation disagree: it counts in no rate, and nobody sees it there. */
 export const kindMismatch: CaseCheck = () => (testCase) => {
@@ -8,6 +9,17 @@ export const kindMismatch: CaseCheck = () => (testCase) => {
   if (!mismatch || !testCase.path || !testCase.expect) return [];
   return [{ code: 'kind-mismatch', level: 'information', location: testCase.expect.at, ...mismatch }];
 };
+
+/** The same of a row. */
+export const rowKindMismatch: RowCheck =
+  ({ document }) =>
+  (rows) =>
+    rows.flatMap((row) => {
+      const mismatch = mismatchOf(row);
+      if (!mismatch) return [];
+      const at = expectationPlace(document, row);
+      return [{ row, code: 'kind-mismatch', level: 'information' as const, at, ...mismatch }];
+    });
 
 /** An edge case may well be held or blocked: it sits at a limit. */
 function mismatchOf({ kind, expect }: Case): { readonly message: string; readonly help: string } | undefined {

@@ -6,29 +6,62 @@ import { findCallParts } from '../../exchange/callShapes.ts';
 import type { ToolDefinition } from '../../exchange/exchange.ts';
 import { asFields } from '../../exchange/json.ts';
 import { shouldOf } from '../../run/expectation.ts';
-import type { CaseCheck } from '../check.ts';
+import type { Case } from '../../suite/suite.ts';
+import type { CaseCheck, RowCheck, SuiteContext } from '../check.ts';
+import { callsPlace } from './rowPlaces.ts';
 
 /**
  * A recorded call of a legitimate request whose arguments its tool would refuse. In attacks, and where the call is to be
  * held, odd arguments are what is tested.
  */
-export const unfitArguments: CaseCheck = ({ document, policy }) => {
+export const unfitArguments: CaseCheck = (context) => {
+  const { document, policy } = context;
+  const unfitCalls = callFaults(context);
+  return (testCase) => {
+    const { path } = testCase;
+    if (!path) return [];
+    return unfitCalls(testCase).map(({ index, fault, message }) => {
+      const location = placeOf(document, [...path, 'recorded', 'calls', index], fault);
+      const related = policy?.tools && [{ location: policy.tools.at, message: 'the tools' }];
+      return { code: 'unfit-arguments', level: 'warning', message, location, related };
+    });
+  };
+};
+
+/** The same of a row. */
+export const unfitRowArguments: RowCheck = (context) => {
+  const unfitCalls = callFaults(context);
+  return (rows) =>
+    rows.flatMap((row) => {
+      const [first] = unfitCalls(row);
+      if (!first) return [];
+      return [{ row, code: 'unfit-arguments', level: 'warning' as const, message: first.message, at: callsPlace }];
+    });
+};
+
+/** A recorded call that its tool would refuse. */
+interface CallFault {
+  /** Among the calls of the case. */
+  readonly index: number;
+  readonly fault: SchemaFault;
+  readonly message: string;
+}
+
+function callFaults({ policy }: SuiteContext): (testCase: Case) => readonly CallFault[] {
   const tools = new Map(policy?.tools?.tools.map((tool) => [tool.name, tool]));
   return (testCase) => {
-    const { recorded, path } = testCase;
-    if (!path || !recorded || recorded.calls.length === 0 || shouldOf(testCase) !== 'pass') return [];
+    const { recorded } = testCase;
+    if (!recorded || recorded.calls.length === 0 || shouldOf(testCase) !== 'pass') return [];
     return recorded.calls.flatMap(({ tool: name, args, problem: unreadable }, index) => {
       const tool = tools.get(name);
       const schema = tool && !unreadable ? schemaOf(tool) : undefined;
       const fault = schema?.kind === 'schema' ? schema.fault(args) : undefined;
       if (!fault) return [];
-      const location = placeOf(document, [...path, 'recorded', 'calls', index], fault);
       const message = `\`${name}\` does not take these arguments: ${inOurWords(fault.message)}`;
-      const related = policy?.tools && [{ location: policy.tools.at, message: 'the tools' }];
-      return [{ code: 'unfit-arguments', level: 'warning' as const, message, location, related }];
+      return [{ index, fault, message }];
     });
   };
-};
+}
 
 /** A tool's schema is compiled once, however often its suite is edited, and however many policies have its file. */
 const schemas = new WeakMap<ToolDefinition['inputSchema'], CompiledSchema>();

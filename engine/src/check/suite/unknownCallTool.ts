@@ -1,9 +1,11 @@
 import { locate, valueAt } from '../../document/nodes.ts';
 import { findCallParts } from '../../exchange/callShapes.ts';
+import type { ToolCall } from '../../exchange/exchange.ts';
 import { asFields } from '../../exchange/json.ts';
 import { unknownTool } from '../../policy/policy.ts';
-import type { CaseCheck } from '../check.ts';
+import type { CaseCheck, RowCheck } from '../check.ts';
 import { unknownName } from '../unknownName.ts';
+import { callsPlace } from './rowPlaces.ts';
 
 /** A recorded call of a tool that the policy does not know tests nothing that can happen, unless just that is what it tests. */
 export const unknownCallTool: CaseCheck = ({ document, policy }) => {
@@ -19,4 +21,18 @@ export const unknownCallTool: CaseCheck = ({ document, policy }) => {
       return [{ ...unknownName('unknown-tool', 'tool', tool, [...tools], location), level: 'warning' as const }];
     });
   };
+};
+
+/** The same of a row. */
+export const unknownRowTool: RowCheck = ({ policy }) => {
+  const tools = policy?.tools && new Set(policy.tools.tools.map(({ name }) => name));
+  if (!tools) return () => [];
+  const isUnknown = ({ tool }: ToolCall): boolean => !tools.has(tool);
+  return (rows) =>
+    rows.flatMap((row) => {
+      const call = row.recorded?.calls.find(isUnknown);
+      if (!call) return [];
+      const { message, help } = unknownName('unknown-tool', 'tool', call.tool, [...tools], row.at);
+      return [{ row, code: 'unknown-tool' as const, level: 'warning' as const, message, help, at: callsPlace }];
+    });
 };

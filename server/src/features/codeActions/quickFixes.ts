@@ -1,5 +1,7 @@
 import { CodeActionKind, type Diagnostic } from 'vscode-languageserver';
 import type { CheckCode } from '#engine/document/checkCodes.ts';
+import type { Range } from '#engine/document/diagnostic.ts';
+import type { Draft } from '../../documentStore.ts';
 import { type FixData, offsetsIn } from '../../lsp/convert.ts';
 import { type ActionPlace, editOf, type FindOffers, type Offer } from './action.ts';
 import { type Fix, fixesByCode } from './fixes/fixesByCode.ts';
@@ -11,6 +13,15 @@ export const quickFixes: FindOffers = (place) =>
     .flatMap((diagnostic) =>
       fixesOf(place, diagnostic).map((fix): Offer => ({ kind: CodeActionKind.QuickFix, diagnostic, ...fix })),
     );
+
+/** What mends the findings of a file of tools: what they say themselves. */
+export const toolsFixes = (draft: Draft, diagnostics: readonly Diagnostic[]): readonly Offer[] =>
+  diagnostics.flatMap((diagnostic) => {
+    const { replacement } = (diagnostic.data ?? {}) as FixData;
+    if (diagnostic.source !== 'railwright' || replacement === undefined) return [];
+    const fix = replaced(draft.path, offsetsIn(draft, diagnostic.range), replacement);
+    return [{ kind: CodeActionKind.QuickFix, diagnostic, ...fix }];
+  });
 
 /** The fixes of a finding, the likeliest first. One is preferred where it is clear what was meant. */
 export function fixesOf(place: ActionPlace, diagnostic: Diagnostic): readonly Fix[] {
@@ -29,7 +40,7 @@ export function fixesOf(place: ActionPlace, diagnostic: Diagnostic): readonly Fi
   ];
 }
 
-const replaced = (path: string, range: { start: number; end: number }, text: string): Fix => ({
+const replaced = (path: string, range: Range, text: string): Fix => ({
   title: `Change to \`${text.replace(/^(["'])(.*)\1$/, '$2')}\``,
   isPreferred: true,
   edit: () => editOf(path, { range, text }),

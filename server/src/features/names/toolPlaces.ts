@@ -4,6 +4,7 @@ import { findNode, locate, type Path, valueAt } from '#engine/document/nodes.ts'
 import type { ParsedDocument } from '#engine/document/parseDocument.ts';
 import type { ToolDefinition } from '#engine/exchange/exchange.ts';
 import type { ToolSet } from '#engine/policy/policy.ts';
+import { schemaKeys, toolListPath, toolPath } from '#engine/policy/readTools.ts';
 import type { Declared } from './nameKinds.ts';
 
 /** Where a tool is defined. */
@@ -14,9 +15,6 @@ export interface ToolPlace {
   readonly path: Path;
 }
 
-/** Where a file of tools, or a policy, may have its list. */
-const lists: readonly Path[] = [[], ['tools'], ['result', 'tools']];
-
 /** The tools of a policy, by their names, in the file that defines them. */
 export function placesOfTools(documents: Documents, { at }: ToolSet): ReadonlyMap<string, ToolPlace> {
   const document = documents.parse(at.path);
@@ -24,7 +22,7 @@ export function placesOfTools(documents: Documents, { at }: ToolSet): ReadonlyMa
 }
 
 function placesIn(document: ParsedDocument): readonly (readonly [string, ToolPlace])[] {
-  const list = lists.find((path) => Array.isArray(valueAt(document.value, path))) ?? [];
+  const list = toolListPath(document.value) ?? [];
   const items = valueAt(document.value, list);
   return (Array.isArray(items) ? items : []).flatMap((_, index) => placeOf(document, [...list, index]));
 }
@@ -33,17 +31,12 @@ function placesIn(document: ParsedDocument): readonly (readonly [string, ToolPla
 export const hasTools = (document: ParsedDocument): boolean =>
   placesIn(document).some(([, { path }]) => schemaKeys.some((key) => findNode(document, [...path, key])));
 
-/** OpenAI puts name and schema into `function`. */
 function placeOf(document: ParsedDocument, item: Path): readonly [string, ToolPlace][] {
-  const inner = [...item, 'function'];
-  const path = typeof valueAt(document.value, [...inner, 'name']) === 'string' ? inner : item;
+  const path = [...item, ...toolPath(valueAt(document.value, item))];
   const name = valueAt(document.value, [...path, 'name']);
   if (typeof name !== 'string') return [];
   return [[name, { at: locate(document, [...path, 'name']), document, path }]];
 }
-
-/** The keys under which tools have the JSON Schema of their arguments. */
-const schemaKeys = ['inputSchema', 'input_schema', 'parameters'];
 
 /** The arguments of a tool, and where its schema has them. */
 export function argumentsOf({ name: tool, inputSchema }: ToolDefinition, place?: ToolPlace): readonly Declared[] {
