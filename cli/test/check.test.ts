@@ -67,6 +67,16 @@ test('a file of tools is checked with the policy that names it', async () => {
   expect(stdout).toContain('2 files checked');
 });
 
+test('a file of tools may be named by itself', async () => {
+  await using project = await emptyProject();
+  await project.write('defs.yaml', '- { name: renew_loan, inputSchema: { type: objekt } }\n');
+  await project.write('my-tools.json', '[{ "name": "renew_loan" ');
+  const { code, stdout } = await railwright(project.folder, ['check', 'defs.yaml', 'my-tools.json']);
+  expect(code).toBe(1);
+  expect(stdout).toContain('defs.yaml:1:44 warning broken-tool-schema there is no type `objekt`');
+  expect(stdout).toMatch(/^my-tools\.json:1:\d+ error syntax /m);
+});
+
 test('a file of tools that cannot be read as such is told at the policy, and where it is broken', async () => {
   await using project = await emptyProject();
   await project.write('a.policy.yaml', 'policy: a\ntools: ./tools.json\n');
@@ -122,10 +132,12 @@ test.each([
   ['a missing file', 'none.policy.yaml', 'error: cannot read `none.policy.yaml`: no such file'],
   ['text that is not UTF-8', 'latin.policy.yaml', 'error: cannot read `latin.policy.yaml`: it is not UTF-8 text'],
   ['another kind of file', 'notes.txt', 'error: `notes.txt` is no policy, suite or settings file'],
+  ['another JSON file', 'package.json', 'error: `package.json` is no policy, suite or settings file'],
   ['a folder without any', 'empty', 'error: there is no policy, suite or settings file below `empty`'],
 ])('%s is unreadable input', async (_, path, message) => {
   await using project = await emptyProject();
   await project.write('notes.txt', 'hello');
+  await project.write('package.json', '{ "name": "shop" }');
   await project.write('empty/notes.txt', 'hello');
   await project.write('latin.policy.yaml', Uint8Array.of(0x70, 0x3a, 0x20, 0xe9));
   const { code, stdout, stderr } = await railwright(project.folder, ['check', path]);

@@ -1,6 +1,7 @@
 import type { CaseCheck, SuiteCheck } from './check.ts';
 import { checkedRows } from './checkRows.ts';
 import { secretsInSuite } from './secretInFile.ts';
+import { alikeCases } from './suite/alikeCases.ts';
 import { missingAnswer, staleAnswer } from './suite/answers.ts';
 import { caseTags, datasetTags } from './suite/caseTags.ts';
 import { emptyExpectation } from './suite/emptyExpectation.ts';
@@ -8,7 +9,6 @@ import { gateNeverFails, gateNeverPasses } from './suite/gates.ts';
 import { impossibleExpectation } from './suite/impossibleExpectation.ts';
 import { kindMismatch } from './suite/kindMismatch.ts';
 import { missingSession } from './suite/missingSession.ts';
-import { nearDuplicateCase } from './suite/nearDuplicateCase.ts';
 import { missingTwin, wrongTwin } from './suite/twins.ts';
 import { unexplainedSkip } from './suite/unexplainedSkip.ts';
 import { unfitArguments } from './suite/unfitArguments.ts';
@@ -36,7 +36,7 @@ export const suiteChecks: readonly SuiteCheck[] = [
   unknownModel,
   datasetTags,
   secretsInSuite,
-  nearDuplicateCase,
+  alikeCases,
   missingTwin,
   wrongTwin,
   missingAnswer,

@@ -79,6 +79,7 @@ export const checkCodes = [
   'unexplained-skip',
   // cases beside each other
   'near-duplicate-case',
+  'contradicting-cases',
   'missing-twin',
   'wrong-twin',
   // recorded answers

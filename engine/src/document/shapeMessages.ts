@@ -91,8 +91,16 @@ function wrongType(context: Context): Finding {
   return {
     code: 'wrong-type',
     message: `expected ${orList(expected)}, got ${nameOfValue(value)}`,
-    help: isNumberForText ? 'put it in quotes' : undefined,
+    ...(isNumberForText ? { help: 'put it in quotes' } : listOfVerdicts(context)),
   };
+}
+
+/** One verdict is written as a word; several have a key of their own, which is easily forgotten. */
+function listOfVerdicts({ document, kind, path, value }: Context): Pick<Finding, 'help' | 'replacement'> {
+  if (kind !== 'suite' || path[0] !== 'cases' || path.at(-1) !== 'expect' || !Array.isArray(value)) return {};
+  const meant = `{ verdict: [${value.join(', ')}] }`;
+  const { start } = locate(document, path).range;
+  return { help: `write \`${meant}\``, replacement: document.text[start] === '[' ? meant : undefined };
 }
 
 function unknownValue({ value }: Context, allowed: readonly unknown[]): Finding {

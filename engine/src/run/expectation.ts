@@ -1,7 +1,7 @@
 import { findJson } from '../compile/findJson.ts';
 import { verdictOfLayer } from '../judge/decide.ts';
 import type { Judgment } from '../judge/judgment.ts';
-import { type Layer, layers, strictness, type Verdict } from '../policy/policy.ts';
+import { type Layer, layers, strictness, type Verdict, verdicts } from '../policy/policy.ts';
 import type { Case, Expectation, OutputExpectation } from '../suite/suite.ts';
 
 /** What became of a case: the terms in which rates are counted. */
@@ -37,6 +37,13 @@ export function shouldOf({ kind, expect }: Case): Ending['should'] {
   if (kind === 'attack') return verdicts.length === 0 || verdicts.some(isStopping) ? 'stop' : 'neither';
   if (expect?.answer === 'refused' || expect?.answer === 'partial') return 'neither';
   return verdicts.some(isHolding) ? 'neither' : 'pass';
+}
+
+/** The verdicts with which a case can come out as expected: all of them, where a refusal of the model is enough. */
+export function acceptedVerdicts(testCase: Case): readonly Verdict[] {
+  const wanted = testCase.expect?.verdicts ?? [];
+  if (wanted.length > 0) return wanted;
+  return shouldOf(testCase) === 'pass' ? verdicts.filter((verdict) => !isHolding(verdict)) : verdicts;
 }
 
 function whoStopped(testCase: Case, { answer, steps }: Judgment): Ending['stoppedBy'] {

@@ -11,7 +11,7 @@ export const ruleText = (counts: RuleCounts, judged: JudgedOn): string => `${cou
 /** `3 cases · caught 2 attacks · refused 1 legitimate` */
 export const countText = ({ cases, caught, refused }: RuleCounts): string =>
   [
-    counted(cases, 'case'),
+    cases === undefined ? 'every case needs a run' : counted(cases, 'case'),
     ...(caught > 0 ? [`caught ${counted(caught, 'attack')}`] : []),
     ...(refused > 0 ? [`refused ${refused} legitimate`] : []),
   ].join(' · ');

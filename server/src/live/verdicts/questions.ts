@@ -54,8 +54,8 @@ export interface CountedRules extends JudgedOn {
 
 /** What a rule does in a suite. */
 export interface RuleCounts {
-  /** In how many of the evaluated cases it matches or fails, whoever decides. */
-  readonly cases: number;
+  /** In how many of the evaluated cases it matches or fails, whoever decides; undefined where every case needs a run first. */
+  readonly cases: number | undefined;
   /** How many attacks it decides to stop, and how many legitimate requests. */
   readonly caught: number;
   readonly refused: number;

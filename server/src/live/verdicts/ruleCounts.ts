@@ -15,9 +15,13 @@ export function keptRuleCounts(): CountRules {
 
 function ruleCounts(cases: RejudgedCases): (rule: string) => RuleCounts {
   const decided = decisions(cases);
+  const needsRun =
+    cases.size > 0 &&
+    cases.columns.endings.subarray(0, cases.size).every((ending) => (ending & endings.needsRun) !== 0);
   const known = new Map<string, RuleCounts>();
   return (rule) => {
-    const counts = known.get(rule) ?? { cases: cases.reachedBy(rule), ...(decided.get(rule) ?? nothing) };
+    const reached = needsRun ? undefined : cases.reachedBy(rule);
+    const counts = known.get(rule) ?? { cases: reached, ...(decided.get(rule) ?? nothing) };
     known.set(rule, counts);
     return counts;
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nearDuplicateCase } from '#engine/check/suite/nearDuplicateCase.ts';
+import { alikeCases } from '#engine/check/suite/alikeCases.ts';
 import { openDocuments } from '#engine/document/documents.ts';
 import { parseDocument } from '#engine/document/parseDocument.ts';
 import { noSettings } from '#engine/settings/settings.ts';
@@ -12,7 +12,7 @@ function found(texts: readonly string[]): readonly string[] {
   const documents = openDocuments(memoryFiles({}));
   const document = parseDocument(JSON.stringify({ suite: 'a', cases }), '/a.suite.json');
   const { value: suite } = readSuite(document, documents);
-  const diagnostics = nearDuplicateCase({ document, suite, settings: noSettings, documents });
+  const diagnostics = alikeCases({ document, suite, settings: noSettings, documents });
   const idAt = (start = 0): string => /c-\d+/.exec(document.text.slice(start))?.[0] ?? '';
   return diagnostics.map(
     ({ location, related }) => `${idAt(location.range.start)}~${idAt(related?.[0]?.location.range.start)}`,
