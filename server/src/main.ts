@@ -5,6 +5,7 @@ import { isLiveThread, startLiveThread } from './live/liveHost.ts';
 import { connectionOptions } from './lsp/cancel.ts';
 import { systemSchedule } from './schedule.ts';
 import { serve } from './server.ts';
+import { warmUp } from './warmUp/warmUp.ts';
 
 /** When what is compiled is kept for the next start, in milliseconds: an editor may end a server without a word. */
 const keepAfter = 5000;
@@ -26,7 +27,7 @@ async function serveLive(): Promise<void> {
 function serveEditor(): void {
   // IPC, stdio, pipe or socket: as the arguments say that the client gives.
   const connection = createConnection(ProposedFeatures.all, connectionOptions);
-  serve(connection, startLiveThread);
+  serve(connection, { startLive: startLiveThread, schedule: systemSchedule, warmUp });
   connection.listen();
   setTimeout(() => flushCompileCache?.(), keepAfter).unref();
 }

@@ -31,8 +31,9 @@ import { pathOfUri } from './lsp/uri.ts';
 import type { UnwrittenAnswer } from './runs/answerStores.ts';
 import { createModelFinder, type Keys, type ModelFinder } from './runs/modelChoice.ts';
 import { createRunSession, type RunSession } from './runs/runSession.ts';
-import { putOff, reportingFailures, type Schedule, systemSchedule } from './schedule.ts';
+import { putOff, reportingFailures, type Schedule } from './schedule.ts';
 import { createTests, type Tests } from './tests/tests.ts';
+import type { WarmUp } from './warmUp/warmUp.ts';
 
 /** What the handlers of the server share. */
 export interface Server extends Diagnosers {
@@ -57,14 +58,21 @@ type Handle = (server: Server, client: ClientCapabilities) => ServerCapabilities
 
 const features: readonly Handle[] = [handleDiagnostics, handleNavigation, handleWriting, handleEditing, handleLenses];
 
+/** What a server is given besides its connection; a test gives what has no clock and no threads. */
+export interface ServeOptions {
+  readonly startLive: StartLive;
+  readonly schedule: Schedule;
+  readonly warmUp?: WarmUp;
+}
+
 /** Serves one client. Everything is set up when the client says where the workspace is. */
-export function serve(connection: Connection, startLive: StartLive, schedule: Schedule = systemSchedule): void {
+export function serve(connection: Connection, given: ServeOptions): void {
   initializeOnce(connection, (params) => {
     const encoding = chooseEncoding(params);
     const isTold = canBeWatched(params.capabilities.workspace);
-    const store = openDocumentStore(foldersOf(params), isTold ? undefined : schedule);
+    const store = openDocumentStore(foldersOf(params), isTold ? undefined : given.schedule);
     const encoded = encodedConnection(connection, encoding, (uri) => textOf(store, uri));
-    const server = createServer(encoded, store, params, { schedule, startLive });
+    const server = createServer(encoded, store, params, given);
     handleRuns(server);
     handleTests(server);
     const capabilities = [handleDocuments, ...features].map((handle) => handle(server, params.capabilities));
@@ -79,7 +87,7 @@ function createServer(
   connection: Connection,
   store: DocumentStore,
   { capabilities, initializationOptions }: InitializeParams,
-  given: { readonly schedule: Schedule; readonly startLive: StartLive },
+  given: ServeOptions,
 ): Server {
   const options = initializationOptions as Partial<InitializationOptions> | undefined;
   // A client that says nothing of trust is an editor without the concept: it trusts what it opens.
@@ -107,6 +115,7 @@ function createServer(
     refresh: refreshDiagnostics,
     canRefresh: capabilities.workspace?.diagnostics?.refreshSupport === true,
   });
+  given.warmUp?.(schedule, () => store.drafts().length === 0);
   const trust = (): void => {
     trusted = true;
     live.tell({ kind: 'trust', trusted });

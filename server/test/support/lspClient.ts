@@ -84,7 +84,7 @@ export async function startClient(settings: ClientSettings = {}): Promise<LspCli
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const manual = manualSchedule();
   const server = createConnection(ProposedFeatures.all, toServer, toClient, connectionOptions);
-  serve(server, liveInThisThread(manual.schedule), manual.schedule);
+  serve(server, { startLive: liveInThisThread(manual.schedule), schedule: manual.schedule });
   server.listen();
   const { connection, heard } = listen(toClient, toServer, settings);
   const uri = (name: string): string => (/^[a-z]+:/.test(name) ? name : pathToFileURL(join(folder, name)).href);
