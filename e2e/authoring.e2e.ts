@@ -94,6 +94,31 @@ test('references list the rule and the cases that expect it', async ({ page }) =
   await page.keyboard.press('Escape');
 });
 
+test('a field of the session is explained, and renamed in the rules that read it and the suite that gives it', async ({
+  page,
+  folder,
+}) => {
+  await hoverOver(page, 'session.email');
+  await hover(page)
+    .getByText(/mara\.lindqvist@example\.com/)
+    .first()
+    .waitFor();
+  await screenshot(page, 'authoring-18-hover-session');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F2');
+  const input = page.locator('.rename-box input');
+  await input.waitFor();
+  await input.fill('mail');
+  await page.keyboard.press('Enter');
+  await activeTab(page, 'support.policy.yaml', 'edited').waitFor();
+  await screenshot(page, 'authoring-19-session-renamed');
+  await runCommand(page, 'File: Save All Files');
+  await activeTab(page, 'support.policy.yaml', 'saved').waitFor();
+  const read = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
+  expect(await read('support.policy.yaml')).not.toContain('session.email');
+  expect(await read('support.suite.yaml')).toContain('  mail: mara.lindqvist@example.com');
+});
+
 test('the outline shows layers and rules', async ({ page }) => {
   await goTo(page, 1);
   await page.keyboard.press('ControlOrMeta+Shift+O');

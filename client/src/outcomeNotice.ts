@@ -19,6 +19,7 @@ const show: NoticeAction = { title: 'Show', command: 'railwright.showPanel' };
 const showLog: NoticeAction = { title: 'Show Log', command: 'railwright.showLog' };
 const manageTrust: NoticeAction = { title: 'Manage Workspace Trust', command: 'workbench.trust.manage' };
 
+/** What the person is told of a run that has ended; undefined where the panel says all, or the person has stopped it. */
 export function outcomeNotice(outcome: RunOutcome, params: RunParams): Notice | undefined {
   switch (outcome.kind) {
     case 'done':

@@ -102,10 +102,7 @@ export function openDocumentStore(paths: readonly string[], untold?: Schedule): 
 }
 
 const foldersAt = (paths: readonly string[]): WorkspaceFolders =>
-  workspaceFolders(
-    paths.map((path) => oneDriveLetter(resolve(path))),
-    oneDriveLetter(process.cwd()),
-  );
+  workspaceFolders([...new Set(paths.map((path) => oneDriveLetter(resolve(path))))], oneDriveLetter(process.cwd()));
 
 /** What is in no file is not on the disk, whatever the disk has under such a name. */
 function readDisk(disk: Files, path: string): FileContent {

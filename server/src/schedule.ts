@@ -33,6 +33,7 @@ export interface PutOff {
 /** Who goes on asking does not keep the work from being done for longer than this, in milliseconds. */
 const longestWait = 1000;
 
+/** Asked for again before its time, the work is done later, and once. */
 export function putOff(schedule: Schedule, work: Work): PutOff {
   let callOff: (() => void) | undefined;
   let latest = Number.POSITIVE_INFINITY;

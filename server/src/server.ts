@@ -27,7 +27,7 @@ import type { StartLive } from './live/liveHost.ts';
 import { encodedCapabilities, encodedConnection } from './lsp/encodedConnection.ts';
 import { chooseEncoding } from './lsp/encoding.ts';
 import { initializeOnce } from './lsp/lifecycle.ts';
-import { pathOfUri } from './lsp/uri.ts';
+import { pathOfFolder, pathOfUri } from './lsp/uri.ts';
 import type { UnwrittenAnswer } from './runs/answerStores.ts';
 import { createModelFinder, type Keys, type ModelFinder } from './runs/modelChoice.ts';
 import { createRunSession, type RunSession } from './runs/runSession.ts';
@@ -110,7 +110,7 @@ function createServer(
   const diagnosers = createDiagnosers({
     store,
     schedule,
-    isAsked: capabilities.textDocument?.diagnostic !== undefined,
+    isAsked: Boolean(capabilities.textDocument?.diagnostic),
     publish,
     refresh: refreshDiagnostics,
     canRefresh: capabilities.workspace?.diagnostics?.refreshSupport === true,
@@ -175,7 +175,7 @@ const keysOf = (connection: Connection): Keys => ({
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
   const uris = workspaceFolders?.map(({ uri }) => uri) ?? [];
-  return (uris.length === 0 && rootUri ? [rootUri] : uris).map(pathOfUri);
+  return (uris.length === 0 && rootUri ? [rootUri] : uris).map(pathOfFolder);
 }
 
 const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

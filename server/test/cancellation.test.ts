@@ -3,6 +3,8 @@ import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { createDiagnoses, type Diagnoses } from '../src/diagnostics/diagnoses.ts';
 import { checkWorkspace } from '../src/diagnostics/workspaceCheck.ts';
 import { openDocumentStore } from '../src/documentStore.ts';
+import { placesAtCursor } from '../src/handlers/atCursor.ts';
+import { unlessCancelled } from '../src/lsp/cancel.ts';
 import { workspaceFiles } from '../src/workspaceFiles.ts';
 import { type LspClient, startClient } from './support/lspClient.ts';
 
@@ -41,6 +43,32 @@ test.each([
   const answer = client.request(method, params(client), cancel.token);
   cancel.cancel();
   await expect(answer).rejects.toMatchObject({ code: -32800 });
+});
+
+test('what was found of an answer is not given for all of it when the question is taken back meanwhile', async () => {
+  const source = new CancellationTokenSource();
+  const { token } = source;
+  const part = unlessCancelled(token, async () => ['the first of many']);
+  expect(await part).toEqual(['the first of many']);
+  const rest = unlessCancelled(token, async ({ aborted }) => {
+    expect(aborted).toBe(false);
+    source.cancel();
+    return [];
+  });
+  await expect(rest).rejects.toMatchObject({ code: -32800 });
+});
+
+test('places that were looked for when the question was taken back are not told', async () => {
+  await using client = await startProject();
+  const store = openDocumentStore([client.folder]);
+  store.open(client.uri('p.policy.yaml'), 'yaml', 1, policy);
+  const source = new CancellationTokenSource();
+  const find = placesAtCursor(store, async (_, __, offset) => {
+    source.cancel();
+    return [offset];
+  });
+  await expect(find(atRule(client), source.token)).rejects.toMatchObject({ code: -32800 });
+  expect(await find(atRule(client), new CancellationTokenSource().token)).toEqual([policy.indexOf('id: a') + 4]);
 });
 
 test('a check of the workspace ends between two files when it is taken back', async () => {

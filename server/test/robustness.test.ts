@@ -83,6 +83,13 @@ test.each([
   await expectAlive(client);
 });
 
+test('a client that says `null` of what it cannot do has not said that it can', async () => {
+  await using client = await startProject({ capabilities: JSON.parse('{ "textDocument": { "diagnostic": null } }') });
+  await open(client, 'p.policy.yaml', policy.replace('longer_than', 'longer_then'));
+  const codes = client.heard.diagnostics.get(client.uri('p.policy.yaml'))?.map(({ code }) => code);
+  expect(codes).toContain('unknown-key');
+});
+
 test('a draft of 50 MB is not read, and says so', async () => {
   await using client = await startProject();
   await open(client, 'huge.policy.yaml', `policy: huge\n# ${'x'.repeat(50_000_000)}\n`);

@@ -1,5 +1,7 @@
+import { matchesGlob } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Registration } from 'vscode-languageserver';
+import { isNamedLikeTools } from '#engine/policy/toolsFile.ts';
 import { startClient } from './support/lspClient.ts';
 
 const dynamic = { dynamicRegistration: true };
@@ -28,6 +30,20 @@ test('an editor that can is asked to show files of tools, for the names in them'
   ]);
   const patterns = registrations.map(({ registerOptions }) => registerOptions.documentSelector[0].pattern);
   expect(new Set(patterns)).toEqual(new Set(['**/{tools,*.tools,*-tools,*_tools}.{json,yaml,yml}']));
+});
+
+test.each([
+  ['tools.json', true],
+  ['shop.tools.yaml', true],
+  ['shop-tools.yml', true],
+  ['shop_tools.json', true],
+  ['mytools.json', false],
+  ['tools.csv', false],
+  ['tools.json.bak', false],
+])('the editor is asked for the files that are checked as tools: %s', async (name, isMeant) => {
+  const [registration] = await registeredBy(able);
+  expect(isNamedLikeTools(`/shop/${name}`)).toBe(isMeant);
+  expect(matchesGlob(`/shop/${name}`, registration?.registerOptions.documentSelector[0].pattern)).toBe(isMeant);
 });
 
 test('who asks for diagnostics is told to ask about these files, too', async () => {

@@ -8,7 +8,7 @@ import { checkInShards } from '../check/checkInShards.ts';
 import { findProjectSuites } from '../check/projectSuites.ts';
 import { localShard } from '../check/shard.ts';
 import { startThreads } from '../check/threads.ts';
-import { isToolsFile, toolsFilesOf } from '../check/toolsFiles.ts';
+import { canBeToolsFile, toolsFilesOf } from '../check/toolsFiles.ts';
 import { type ExitCode, exitCodes } from '../exitCode.ts';
 import { filesAt } from '../filesAt.ts';
 import type { ArgsOf } from '../options.ts';
@@ -19,7 +19,7 @@ import type { World } from '../world.ts';
 /** `railwright check [PATH…]`. A file that cannot be read does not keep the others from being checked. */
 export async function check({ paths, level, failLevel, format }: ArgsOf<'check'>, world: World): Promise<ExitCode> {
   const documents = openDocuments(world.files);
-  const found = await filesAt(paths, documents, world, (path) => isToolsFile(path, documents));
+  const found = await filesAt(paths, documents, world, (path) => canBeToolsFile(path, documents));
   const named = [...new Set(found.filter(isSound).flat())];
   const policies = named.filter((path) => kindOfFile(path) === 'policy');
   const suites = await findProjectSuites(policies, documents, world);

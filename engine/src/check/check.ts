@@ -53,10 +53,10 @@ export interface RowProblem extends Pick<Diagnostic, 'code' | 'level' | 'message
 }
 
 /**
- * Finds what is wrong with the rows of a data set.
+ * Finds what is wrong with the rows of one data set, which it is given in their order.
  * INVARIANT: depends on the set, its rows, and on the context's policy, settings and the suite's model alone.
  */
-export type RowCheck = (context: SuiteContext) => (rows: readonly Case[]) => readonly RowProblem[];
+export type RowCheck = (context: SuiteContext) => (row: Case) => readonly RowProblem[];
 
 /** Finds what is wrong with the cases of a suite taken together, or with what stands beside them. Runs on each edit: it is linear. */
 export type SuiteCheck = (context: SuiteContext) => readonly Diagnostic[];

@@ -5,21 +5,19 @@ import { itemsAt } from '../document/nodes.ts';
 import type { Case } from '../suite/suite.ts';
 import type { SuiteCheck } from './check.ts';
 import { rowChecks } from './rowChecks.ts';
-import { aboutProblems } from './rowProblems.ts';
+import { rowFindings } from './rowFindings.ts';
 
 /** The rows of each data set are checked again only when one of them has changed, or what all of them depend on. */
-export const checkedRows: SuiteCheck = (context) => {
+export const checkRows: SuiteCheck = (context) => {
   const { document, suite, policy, settings } = context;
   const nodes = itemsAt(document, ['datasets']);
   return [...rowsBySet(suite.cases)].flatMap(([set, rows]) => {
     const node = nodes[set];
-    const make = (): readonly Diagnostic[] =>
-      aboutProblems(
-        context,
-        rowChecks.flatMap((check) => check(context)(rows)),
-      );
-    const given = [set, policy, settings, suite.model?.value, rows.length, ...rows];
-    return node ? perSet(node, { given, make }) : make();
+    const make = (): readonly Diagnostic[] => {
+      const problems = rowChecks.map((check) => check(context)).flatMap((check) => rows.flatMap((row) => check(row)));
+      return rowFindings(context, problems);
+    };
+    return node ? perSet(node, { given: [set, policy, settings, suite.model?.value, ...rows], make }) : make();
   });
 };
 

@@ -1,9 +1,9 @@
-import type { Diagnostic } from '../document/diagnostic.ts';
+import type { Diagnostic, Location } from '../document/diagnostic.ts';
 import type { Documents } from '../document/documents.ts';
-import { isRecord } from '../document/isRecord.ts';
 import { findNode, locate, type Path, valueAt } from '../document/nodes.ts';
 import { hasSyntaxErrors, type ParsedDocument } from '../document/parseDocument.ts';
-import { namelessTool, schemaKeys, toolListPath, toolPath } from '../policy/readTools.ts';
+import { namelessTool } from '../policy/readTools.ts';
+import { schemaKeyOf, type ToolList, toolListIn, toolNameIn, toolPath } from '../policy/toolShapes.ts';
 import type { PolicyCheck } from './check.ts';
 import { asConfigured } from './configured.ts';
 import { schemaFaults } from './tools/schemaFaults.ts';
@@ -17,18 +17,19 @@ export const checkToolsDraft = (document: ParsedDocument, documents: Documents):
   asConfigured(findingsOf(document), document, documents);
 
 /** The tools that stand in the policy itself. One without a name is found when they are read. */
-export const ownTools: PolicyCheck = ({ document }) =>
-  Array.isArray(valueAt(document.value, ['tools'])) ? findingsIn(document, ['tools']) : [];
+export const ownTools: PolicyCheck = ({ document }) => {
+  const items = valueAt(document.value, ['tools']);
+  return Array.isArray(items) ? findingsIn(document, { path: ['tools'], items }) : [];
+};
 
 function findingsOf(document: ParsedDocument): readonly Diagnostic[] {
   if (hasSyntaxErrors(document)) return [];
-  const path = toolListPath(document.value);
-  if (!path) return [broken(document, [], 'there is no list of tools')];
-  const list = valueAt(document.value, path) as readonly unknown[];
-  const nameless = list.flatMap((item, index) =>
-    typeof nameIn(item) === 'string' ? [] : [broken(document, [...path, index], namelessTool(index))],
+  const list = toolListIn(document.value);
+  if (!list) return [broken(document, [], 'there is no list of tools')];
+  const nameless = list.items.flatMap((item, index) =>
+    typeof toolNameIn(item) === 'string' ? [] : [broken(document, [...list.path, index], namelessTool(index))],
   );
-  return [...nameless, ...findingsIn(document, path)].toSorted(byPlace);
+  return [...nameless, ...findingsIn(document, list)].toSorted(byPlace);
 }
 
 const byPlace = (a: Diagnostic, b: Diagnostic): number => a.location.range.start - b.location.range.start;
@@ -40,36 +41,36 @@ const broken = (document: ParsedDocument, path: Path, message: string): Diagnost
   location: locate(document, path),
 });
 
-const findingsIn = (document: ParsedDocument, path: Path): readonly Diagnostic[] => {
-  const list = valueAt(document.value, path) as readonly unknown[];
-  return [...doubleNames(document, path, list), ...list.flatMap((_, index) => badSchemas(document, [...path, index]))];
-};
-
-const nameIn = (item: unknown): unknown => valueAt(item, [...toolPath(item), 'name']);
+const findingsIn = (document: ParsedDocument, list: ToolList): readonly Diagnostic[] => [
+  ...doubleNames(document, list),
+  ...list.items.flatMap((item, index) => badSchema(document, [...list.path, index], item)),
+];
 
 /** A call names its tool: of two with one name, nobody knows which is meant. */
-function doubleNames(document: ParsedDocument, path: Path, list: readonly unknown[]): readonly Diagnostic[] {
-  const firsts = new Map<unknown, number>();
-  const placeOf = (index: number) =>
-    locate(document, [...path, index, ...toolPath(valueAt(document.value, [...path, index])), 'name']);
-  return list.flatMap((item, index): readonly Diagnostic[] => {
-    const name = nameIn(item);
+function doubleNames(document: ParsedDocument, { path, items }: ToolList): readonly Diagnostic[] {
+  const firsts = new Map<string, number>();
+  const placeOf = (index: number): Location => locate(document, [...path, index, ...toolPath(items[index]), 'name']);
+  return items.flatMap((item, index): readonly Diagnostic[] => {
+    const name = toolNameIn(item);
+    if (typeof name !== 'string') return [];
     const first = firsts.get(name);
-    if (first === undefined) firsts.set(name, index);
-    if (first === undefined || typeof name !== 'string') return [];
+    if (first === undefined) {
+      firsts.set(name, index);
+      return [];
+    }
     const related = [{ location: placeOf(first), message: 'the first one' }];
     const message = `there is a tool \`${name}\` already`;
     return [{ code: 'duplicate-tool', level: 'warning', message, location: placeOf(index), related }];
   });
 }
 
-function badSchemas(document: ParsedDocument, item: Path): readonly Diagnostic[] {
-  const tool = [...item, ...toolPath(valueAt(document.value, item))];
-  const key = schemaKeys.find((candidate) => (valueAt(document.value, [...tool, candidate]) ?? null) !== null);
-  if (key === undefined || !isRecord(valueAt(document.value, tool))) return [];
-  const schema = [...tool, key];
-  return schemaFaults(valueAt(document.value, schema)).map(({ path, ...fault }) => {
-    const place = [...schema, ...path];
+function badSchema(document: ParsedDocument, path: Path, item: unknown): readonly Diagnostic[] {
+  const tool = valueAt(item, toolPath(item));
+  const key = schemaKeyOf(tool);
+  if (key === undefined) return [];
+  const start = [...path, ...toolPath(item), key];
+  return schemaFaults(valueAt(tool, [key])).map(({ path: way, ...fault }) => {
+    const place = [...start, ...way];
     const location = locate(document, place, findNode(document, place) ? 'value' : 'key');
     return { code: 'broken-tool-schema', level: 'warning', location, ...fault };
   });

@@ -7,9 +7,10 @@ import { findPrivateKeys } from '../detect/secrets/privateKey.ts';
 import { findProviderKeys } from '../detect/secrets/providerKeys.ts';
 import { findUrlPasswords } from '../detect/secrets/urlPassword.ts';
 import type { Diagnostic, Fix, Level, Range } from '../document/diagnostic.ts';
+import { lineEnd } from '../document/lines.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
 import type { PolicyCheck, SuiteCheck } from './check.ts';
-import { lineEnd, scalarAt } from './suppression/comments.ts';
+import { scalarAt } from './suppression/comments.ts';
 
 /** Settings hold no secrets: what is given to a name for one is one, comments included. */
 export function secretsInSettings(document: ParsedDocument): readonly Diagnostic[] {

@@ -1,14 +1,15 @@
 import type { CaseCheck, SuiteCheck } from './check.ts';
-import { checkedRows } from './checkRows.ts';
+import { checkRows } from './checkRows.ts';
 import { secretsInSuite } from './secretInFile.ts';
 import { alikeCases } from './suite/alikeCases.ts';
-import { missingAnswer, staleAnswer } from './suite/answers.ts';
 import { caseTags, datasetTags } from './suite/caseTags.ts';
 import { emptyExpectation } from './suite/emptyExpectation.ts';
 import { gateNeverFails, gateNeverPasses } from './suite/gates.ts';
 import { impossibleExpectation } from './suite/impossibleExpectation.ts';
 import { kindMismatch } from './suite/kindMismatch.ts';
+import { missingAnswer } from './suite/missingAnswer.ts';
 import { missingSession } from './suite/missingSession.ts';
+import { staleAnswer } from './suite/staleAnswer.ts';
 import { missingTwin, wrongTwin } from './suite/twins.ts';
 import { unexplainedSkip } from './suite/unexplainedSkip.ts';
 import { unfitArguments } from './suite/unfitArguments.ts';
@@ -44,5 +45,5 @@ export const suiteChecks: readonly SuiteCheck[] = [
   missingSession,
   gateNeverFails,
   gateNeverPasses,
-  checkedRows,
+  checkRows,
 ];

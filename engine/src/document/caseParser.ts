@@ -15,6 +15,7 @@ export type CaseParser = (text: string) => ParsedDocument | undefined;
 /** Parses a text as a whole. `room` is how many collections may be nested into one another. */
 export type ParseWhole = (text: string, room: number) => ParsedDocument;
 
+/** @param room how many collections may be nested into one another, in the text as a whole */
 export function createCaseParser(room: number, parse: ParseWhole): CaseParser {
   let known: Known = { text: '', parts: [] };
   let frame: Frame | undefined;

@@ -47,4 +47,5 @@ function keep(): Documents['derive'] {
   };
 }
 
+/** Whether there is a document; what there is else is the reason why the file cannot be read. */
 export const isParsed = (document: ParsedDocument | FileContent): document is ParsedDocument => !('kind' in document);

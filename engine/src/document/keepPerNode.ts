@@ -29,4 +29,5 @@ export function keepPerNode<T>(move: (value: T, by: number) => T): PerNode<T> {
   };
 }
 
-const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean => a.every((each, index) => each === b[index]);
+const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((each, index) => each === b[index]);

@@ -9,6 +9,7 @@ export interface LineIndex {
   position(offset: number): Position;
 }
 
+/** Offsets are counted in UTF-16 code units; one beyond the text is taken for its end. */
 export function indexLines(text: string): LineIndex {
   const starts = text.includes('\r') ? startsOfAnyLines(text) : startsOfLines(text);
   return { position: (offset) => positionAt(starts, Math.max(0, Math.min(offset, text.length))) };

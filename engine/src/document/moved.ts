@@ -17,6 +17,7 @@ export function moveNode(node: Node | null, by: number): void {
 
 const movedRange = ({ start, end }: Range, by: number): Range => ({ start: start + by, end: end + by });
 
+/** By so many UTF-16 code units. */
 export const movedLocation = ({ path, range }: Location, by: number): Location => ({
   path,
   range: movedRange(range, by),

@@ -1,5 +1,6 @@
 import { type Document, isCollection, isPair, isScalar, type Node } from 'yaml';
 import type { Diagnostic, Level, Range } from './diagnostic.ts';
+import { lineEnd } from './lines.ts';
 
 /** What yaml finds wrong with a text. A quote that is not closed is shown where it opens, and what is behind it is not told. */
 export function syntaxErrors(path: string, text: string, yaml: Document): readonly Diagnostic[] {
@@ -80,10 +81,5 @@ function messageOf({ code, message }: YamlProblem): string {
 function rangeOf(text: string, { pos: [first, last] }: YamlProblem): Range {
   let start = Math.min(first, Math.max(0, text.length - 1));
   while (start > 0 && /[\r\n]/.test(text.charAt(start))) start--;
-  return { start, end: Math.min(Math.max(last, start + 1), lineEnd(text, start), text.length) };
-}
-
-function lineEnd(text: string, start: number): number {
-  const length = text.slice(start + 1).search(/\r?\n/);
-  return length < 0 ? text.length : start + 1 + length;
+  return { start, end: Math.min(Math.max(last, start + 1), lineEnd(text, start + 1), text.length) };
 }

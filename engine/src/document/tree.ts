@@ -45,6 +45,7 @@ export interface AliasNode extends Placed {
   readonly source: string;
 }
 
+/** With the quotes of a text, and the brackets of a collection. */
 export const nodeRange = ({ start, end }: Node): Range => ({ start, end });
 
 /** A mapping or a list; in block style, it ends where the last thing in it ends. */

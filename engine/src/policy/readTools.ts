@@ -7,6 +7,7 @@ import { hasSyntaxErrors } from '../document/parseDocument.ts';
 import type { ToolDefinition } from '../exchange/exchange.ts';
 import type { ToolSet } from './policy.ts';
 import type { Reading } from './reading.ts';
+import { schemaKeyOf, toolListIn, toolPath } from './toolShapes.ts';
 
 /** The tools of a policy, from its own list or the file that it names. */
 export function readTools(reading: Reading, tools: string | readonly object[] | undefined): ToolSet | undefined {
@@ -21,19 +22,11 @@ export function readTools(reading: Reading, tools: string | readonly object[] | 
   const [error] = file.diagnostics;
   if (error && hasSyntaxErrors(file))
     return report(reading, 'broken-tools', `cannot read \`${tools}\`: ${error.message}`, ['tools'], error.location);
-  const way = toolListPath(file.value);
-  if (!way) return report(reading, 'broken-tools', `\`${tools}\` holds no list of tools`);
-  const list = valueAt(file.value, way) as readonly unknown[];
-  const nameless = (index: number): Nameless => ({ path: ['tools'], item: locate(file, [...way, index]) });
-  return { tools: readList(reading, list, nameless), at: locate(file, []) };
+  const list = toolListIn(file.value);
+  if (!list) return report(reading, 'broken-tools', `\`${tools}\` holds no list of tools`);
+  const nameless = (index: number): Nameless => ({ path: ['tools'], item: locate(file, [...list.path, index]) });
+  return { tools: readList(reading, list.items, nameless), at: locate(file, []) };
 }
-
-/** Where a file of tools may have its list: it is one, or holds one, as MCP `tools/list` results, OpenAI and Anthropic requests. */
-const listPaths: readonly Path[] = [[], ['tools'], ['result', 'tools']];
-
-/** The way to the list of tools in a file; undefined where it has none. */
-export const toolListPath = (value: unknown): Path | undefined =>
-  listPaths.find((path) => Array.isArray(valueAt(value, path)));
 
 /** Where a tool without a name is told, and where it stands if that is in another file. */
 interface Nameless {
@@ -55,25 +48,20 @@ function readList(
   });
 }
 
+/** What is said of the tool with this index, from 0. */
 export const namelessTool = (index: number): string => `tool ${index + 1} has no name`;
 
-/** MCP (`inputSchema`), Anthropic (`input_schema`), OpenAI (`function: { name, parameters }`, or flat `parameters`). */
 function readTool(item: unknown): ToolDefinition | undefined {
   const tool = valueAt(item, toolPath(item));
   if (!isRecord(tool) || typeof tool.name !== 'string') return undefined;
-  const schema = schemaKeys.map((key) => tool[key]).find((value) => (value ?? null) !== null);
+  const key = schemaKeyOf(tool);
+  const schema = key && tool[key];
   return {
     name: tool.name,
     description: typeof tool.description === 'string' ? tool.description : undefined,
     inputSchema: isRecord(schema) ? schema : { type: 'object' },
   };
 }
-
-/** The way from an item of the list to what has the name and the schema: OpenAI puts both into `function`. */
-export const toolPath = (item: unknown): Path => (isRecord(valueAt(item, ['function'])) ? ['function'] : []);
-
-/** The keys under which tools have the JSON Schema of their arguments. */
-export const schemaKeys = ['inputSchema', 'input_schema', 'parameters'] as const;
 
 function report(
   reading: Reading,

@@ -25,6 +25,14 @@ export function readField(field: Field, row: Row): FieldValue {
   return { kind: 'value', value: `${field.prefix ?? ''}${mapped}` };
 }
 
+/** The same, where what is wrong with it is added to `problems`. */
+export function readText(field: Field, row: Row, problems: string[]): string | undefined {
+  const read = readField(field, row);
+  if (read.kind === 'value') return read.value;
+  problems.push(read.message);
+  return undefined;
+}
+
 /** An exact key counts before a glob; of the globs, the first that matches. */
 function mapValue(map: FieldMap, text: string): string | undefined {
   if (Object.hasOwn(map, text)) return map[text];

@@ -1,6 +1,6 @@
 import type { Answer, ToolCall } from '../exchange/exchange.ts';
 import { readCalls } from '../exchange/readCalls.ts';
-import { type Field, readField } from './fields.ts';
+import { type Field, readText } from './fields.ts';
 import { fieldOf, type Row } from './rows.ts';
 
 export interface AnswerFields {
@@ -18,13 +18,6 @@ export function readAnswer({ output, calls }: AnswerFields, row: Row, problems: 
 /** A row may leave a field out: it has no answer then. A column that no row has is reported for the data set. */
 function isAbsent(field: Field, row: Row): boolean {
   return typeof field !== 'string' && (fieldOf(row, field.column) ?? null) === null;
-}
-
-function readText(field: Field, row: Row, problems: string[]): string | undefined {
-  const read = readField(field, row);
-  if (read.kind === 'value') return read.value;
-  problems.push(read.message);
-  return undefined;
 }
 
 function readRowCalls(field: Field, row: Row, problems: string[]): readonly ToolCall[] {

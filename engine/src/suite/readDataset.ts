@@ -2,20 +2,21 @@ import type { Dataset } from '#schemas/generated/suite.ts';
 import type { CheckCode } from '../document/checkCodes.ts';
 import { keepPerNode } from '../document/keepPerNode.ts';
 import { itemsAt, locate, type Path } from '../document/nodes.ts';
+import type { Exchange } from '../exchange/exchange.ts';
 import type { Verdict } from '../policy/policy.ts';
 import type { Reading } from '../policy/reading.ts';
 import { checkFields } from './checkFields.ts';
-import { type Field, readField } from './fields.ts';
+import { type Field, readText } from './fields.ts';
 import { readAnswer } from './readAnswer.ts';
 import type { CaseDefaults } from './readExchange.ts';
-import { aboutRows, type DataFile, type RowFault } from './rowFindings.ts';
+import { type DataFile, dataFileOf, faultFindings, type RowFault } from './rowFaults.ts';
 import { fieldOf, type Row, type Rows, rowsOfFile } from './rows.ts';
 import { type Case, type Expectation, expectedVerdicts, type Kind, kinds } from './suite.ts';
 
 /** Reads the cases of the data set with this number. Rows that give no case are reported with their lines; the others stand. */
 export function readDataset(reading: Reading, raw: Dataset, set: number, defaults: CaseDefaults): readonly Case[] {
   const path: Path = ['datasets', set];
-  const file = { path: reading.documents.resolve(reading.document.path, raw.file), name: raw.file };
+  const file = dataFileOf(reading.document.path, raw.file, reading.documents);
   const rows = readFile(reading, raw, file.path, path);
   if (!rows || !checkFields(reading, raw, path, rows.rows)) return [];
   const make = (): CasesOfRows => readRows(raw, rows, { set, file: file.path, defaults });
@@ -64,13 +65,8 @@ function readFile(reading: Reading, raw: Dataset, file: string, path: Path): Row
 
 function readRow(raw: Dataset, row: Row, { set, file, defaults }: SetContext): Case | { readonly problem: string } {
   const problems: string[] = [];
-  const text = (field: Field | undefined): string | undefined => {
-    if (field === undefined) return undefined;
-    const read = readField(field, row);
-    if (read.kind === 'value') return read.value;
-    problems.push(read.message);
-    return undefined;
-  };
+  const text = (field: Field | undefined): string | undefined =>
+    field === undefined ? undefined : readText(field, row, problems);
   const id = (text(raw.id) ?? String(row.number)).trim().replace(/\s+/g, '-');
   if (id === '') problems.push('the case id is empty');
   const kind = oneOf(kinds, text(raw.kind), 'kind', problems);
@@ -80,23 +76,23 @@ function readRow(raw: Dataset, row: Row, { set, file, defaults }: SetContext): C
   const recorded = raw.recorded && readAnswer(raw.recorded, row, problems);
   if (problems.length > 0 || kind === undefined || input === undefined) return { problem: problems.join('; ') };
   const at = { path: file, range: row.range };
-  return {
-    id,
-    kind,
-    exchange: {
-      messages: [{ role: 'user', content: input }],
-      documents: document === undefined ? [] : [{ text: document }],
-      session: defaults.session,
-      history: [],
-      ...(defaults.system !== undefined && { system: defaults.system }),
-    },
-    recorded,
-    expect: verdict && expectation(verdict, at),
-    tags: raw.tags ?? [],
-    at,
-    row: { set, place: row.place },
-  };
+  const exchange = exchangeOf({ input, document }, defaults);
+  const expect = verdict && expectation(verdict, at);
+  return { id, kind, exchange, recorded, expect, tags: raw.tags ?? [], at, row: { set, place: row.place } };
 }
+
+interface RowTexts {
+  readonly input: string;
+  readonly document: string | undefined;
+}
+
+const exchangeOf = ({ input, document }: RowTexts, { system, session }: CaseDefaults): Exchange => ({
+  messages: [{ role: 'user', content: input }],
+  documents: document === undefined ? [] : [{ text: document }],
+  session,
+  history: [],
+  ...(system !== undefined && { system }),
+});
 
 /** Not every row needs to have a document. */
 const isAbsent = (field: Field | undefined, row: Row): boolean =>
@@ -133,5 +129,5 @@ export function reportRows(
   { faults, file, set }: RowReport,
 ): void {
   const location = locate(document, ['datasets', set, 'file']);
-  for (const each of aboutRows(faults, { code, level: 'error', location, file })) diagnostics.push(each);
+  for (const each of faultFindings(faults, { code, level: 'error', location, file })) diagnostics.push(each);
 }

@@ -32,6 +32,7 @@ export function readExchange(reading: Reading, raw: RawCase, path: Path, default
   };
 }
 
+/** The answer that is kept with a case. Calls that cannot be read are reported at their places. */
 export function readRecorded(reading: Reading, { recorded }: RawCase, path: Path): Answer | undefined {
   if (!recorded) return undefined;
   const { calls, problems } = readCalls(recorded.calls ?? []);

@@ -9,7 +9,7 @@ import type { Source } from '../policy/policy.ts';
 import { distinctSources, type Reading } from '../policy/reading.ts';
 import { readCases } from './readCases.ts';
 import { readDataset, reportRows } from './readDataset.ts';
-import { rowFault } from './rowFindings.ts';
+import { dataFileOf, rowFault } from './rowFaults.ts';
 import { type Case, type Gate, gateNames, type Suite } from './suite.ts';
 
 /** Reads a suite file and its data sets. Cases whose shape is broken are left out, and reported. */
@@ -92,8 +92,8 @@ function readDatasets(reading: Reading, file: Partial<SuiteFile>, shape: Shape, 
     if (!shape.isSound(['datasets', index])) continue;
     const duplicates = readDataset(reading, raw, index, defaults).filter((testCase) => cases.add(testCase));
     const faults = duplicates.map((testCase) => rowFault(testCase, twice(testCase)));
-    const file = { path: reading.documents.resolve(reading.document.path, raw.file), name: raw.file };
-    reportRows(reading, 'duplicate-case', { faults, file, set: index });
+    const dataFile = dataFileOf(reading.document.path, raw.file, reading.documents);
+    reportRows(reading, 'duplicate-case', { faults, file: dataFile, set: index });
   }
 }
 

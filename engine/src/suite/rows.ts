@@ -5,7 +5,7 @@ import { valueAt } from '../document/nodes.ts';
 import { documentLimits } from '../document/parseDocument.ts';
 import { asFields, parseJson } from '../exchange/json.ts';
 import { readCsv } from './csv.ts';
-import type { RowFault } from './rowFindings.ts';
+import type { RowFault } from './rowFaults.ts';
 
 /** One row of a data file: its fields by name, and where it is. */
 export interface Row {

@@ -15,8 +15,8 @@ export interface PulledDiagnoser extends Diagnoser {
   /** More is known of these files, although nobody has changed anything. */
   found(paths: readonly string[]): void;
   /** From now on nothing is said of these files, and of these alone, when the whole workspace is asked about. */
-  leave(paths: readonly string[]): void;
-  isLeft(path: string): boolean;
+  leaveOut(paths: readonly string[]): void;
+  isLeftOut(path: string): boolean;
   /** Resolves when a check of this file may start: one that takes long waits for a pause in the typing. */
   pause(path: string): Promise<void>;
   /** Resolves when a file has changed, or its draft; also when the signal is aborted. */
@@ -39,7 +39,7 @@ export function createPulledDiagnoser(host: PulledDiagnoserHost): PulledDiagnose
   const { store, schedule, fromCases, refresh } = host;
   const diagnoses = createDiagnoses(store, fromCases);
   const looked = new Set<string>();
-  const left = new Set<string>();
+  const leftOut = new Set<string>();
   const waiting = new Set<() => void>();
   const asking = putOff(schedule, refresh);
   const telling = putOff(schedule, () => {
@@ -79,12 +79,12 @@ export function createPulledDiagnoser(host: PulledDiagnoserHost): PulledDiagnose
       telling.in(behind);
       asking.in(behind);
     },
-    leave(paths) {
-      left.clear();
-      for (const path of paths) left.add(path);
+    leaveOut(paths) {
+      leftOut.clear();
+      for (const path of paths) leftOut.add(path);
       telling.in(0);
     },
-    isLeft: (path) => left.has(path),
+    isLeftOut: (path) => leftOut.has(path),
     async pause(path) {
       const pauseMs = pauseBefore(Math.min(...(diagnoses.last(path)?.tookMs ?? [0])));
       if (pauseMs === 0 || diagnoses.isCurrent(path)) return;

@@ -52,8 +52,10 @@ function reportOf({ store, diagnoses, previous }: WorkspaceCheck, file: Pick<Dra
   const { diagnostics, resultId } = diagnoses.of(file);
   const known = previous.get(file.path);
   if (known?.resultId === resultId) return [];
-  const uri = known?.uri ?? uriOfPath(file.path);
-  const version = store.draft(uri)?.document.version ?? null;
+  // Each editor writes addresses in its own way: `(` and `%28` are the same.
+  const draft = store.drafts().find(({ path }) => path === file.path);
+  const uri = known?.uri ?? draft?.uri ?? uriOfPath(file.path);
+  const version = draft?.document.version ?? null;
   return [{ kind: 'full', uri, version, resultId, items: [...diagnostics] }];
 }
 

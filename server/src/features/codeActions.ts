@@ -1,6 +1,7 @@
 import type { CodeAction, CodeActionParams, Range } from 'vscode-languageserver';
 import type { Range as Span } from '#engine/document/diagnostic.ts';
 import { isParsed } from '#engine/document/documents.ts';
+import { lineStart } from '#engine/document/lines.ts';
 import { valueAt } from '#engine/document/nodes.ts';
 import type { Verdicts } from '../live/live.ts';
 import { offsetsIn } from '../lsp/convert.ts';
@@ -9,7 +10,6 @@ import type { ActionPlace, Offer } from './codeActions/action.ts';
 import { caseItemAt } from './codeActions/itemAt.ts';
 import { findOffers } from './codeActions/offers.ts';
 import { toolsFixes } from './codeActions/quickFixes.ts';
-import { lineStart } from './edits/lines.ts';
 
 export interface ActionSetting extends Pick<ActionPlace, 'store'> {
   readonly verdicts: Verdicts;

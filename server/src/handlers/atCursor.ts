@@ -5,6 +5,7 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import type { DocumentStore, Draft } from '../documentStore.ts';
+import { throwIfCancelled } from '../lsp/cancel.ts';
 import { signalOf } from '../lsp/signal.ts';
 
 /** What a feature finds at an offset of an open document. */
@@ -24,9 +25,11 @@ export const placesAtCursor = <P extends TextDocumentPositionParams, T>(
   store: DocumentStore,
   find: AtOffset<P, Promise<T>>,
 ) =>
-  atCursor(store, (_, draft, offset, params: P, signal) =>
-    unlessEdited(store, draft, () => find(store, draft, offset, params, signal)),
-  );
+  atCursor(store, async (_, draft, offset, params: P, signal) => {
+    const places = await unlessEdited(store, draft, () => find(store, draft, offset, params, signal));
+    throwIfCancelled(signal);
+    return places;
+  });
 
 /** An answer that names places in a draft. */
 export async function unlessEdited<T>(store: DocumentStore, draft: Draft, find: () => Promise<T>): Promise<T> {

@@ -44,7 +44,7 @@ export function handleDiagnostics({ connection, store, pulled, fromCases }: Serv
     return reportWorkspace(store, pulled, { previous: previousOf(params), signal: signalOf(token), workDone, partial });
   });
   connection.onNotification('railwright/inOtherLanguage', ({ uris }: Notifications['railwright/inOtherLanguage']) =>
-    pulled.leave(uris.map(pathOfUri)),
+    pulled.leaveOut(uris.map(pathOfUri)),
   );
   return {
     diagnosticProvider: { identifier: 'railwright', interFileDependencies: true, workspaceDiagnostics: true },
@@ -74,7 +74,7 @@ async function reportWorkspace(
       ...question,
       store,
       diagnoses: pulled.diagnoses,
-      files: (await workspaceFiles(store)).filter(({ path }) => !pulled.isLeft(path)),
+      files: (await workspaceFiles(store)).filter(({ path }) => !pulled.isLeftOut(path)),
     });
     return reportParts(parts, progress, partial);
   };

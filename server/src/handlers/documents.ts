@@ -12,8 +12,8 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { editsOfFileRenames, type FileRename } from '../features/fileRenames.ts';
-import { signalOf } from '../lsp/signal.ts';
-import { pathOfUri } from '../lsp/uri.ts';
+import { unlessCancelled } from '../lsp/cancel.ts';
+import { pathOfFolder, pathOfUri } from '../lsp/uri.ts';
 import type { Server } from '../server.ts';
 import { followHintSettings } from './hintsShown.ts';
 import { canShowToolsFiles, followToolsFiles } from './toolsFiles.ts';
@@ -57,7 +57,7 @@ export function handleDocuments(server: Server, client: ClientCapabilities): Ser
     changed(server, uris);
   });
   connection.workspace.onWillRenameFiles(({ files }, token) =>
-    editsOfFileRenames(server.store, files.map(renameOf), signalOf(token)),
+    unlessCancelled(token, (signal) => editsOfFileRenames(server.store, files.map(renameOf), signal)),
   );
   connection.onInitialized(() => {
     if (watches) void watch(connection);
@@ -137,9 +137,9 @@ function handleDrafts(server: Server, watches: boolean): void {
 
 function followFolders({ connection, store, diagnoser, live }: Server): void {
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-    const gone = removed.map(({ uri }) => pathOfUri(uri));
+    const gone = removed.map(({ uri }) => pathOfFolder(uri));
     const kept = store.folders.all.filter((folder) => !gone.includes(folder));
-    store.setFolders([...kept, ...added.map(({ uri }) => pathOfUri(uri))]);
+    store.setFolders([...kept, ...added.map(({ uri }) => pathOfFolder(uri))]);
     live.tell({ kind: 'folders', paths: store.folders.all });
     diagnoser.changedAll();
   });

@@ -1,6 +1,5 @@
 import type {
   CallHierarchyIncomingCallsParams,
-  CancellationToken,
   ClientCapabilities,
   ReferenceParams,
   RenameParams,
@@ -19,8 +18,8 @@ import { highlights, references } from '../features/references.ts';
 import { prepareRename, rename } from '../features/rename.ts';
 import { selectionRange } from '../features/selectionRanges.ts';
 import { workspaceSymbols } from '../features/workspaceSymbols.ts';
+import { unlessCancelled } from '../lsp/cancel.ts';
 import { inFormats } from '../lsp/markup.ts';
-import { signalOf } from '../lsp/signal.ts';
 import { judgingRecorded } from '../runs/recordedResults.ts';
 import type { Server } from '../server.ts';
 import { atCursor, placesAtCursor } from './atCursor.ts';
@@ -92,7 +91,9 @@ function handleStructure({ connection, store }: Server): void {
     const draft = store.draft(textDocument.uri);
     return draft && positions.map((position) => selectionRange(store, draft, draft.document.offsetAt(position)));
   });
-  connection.onWorkspaceSymbol(({ query }, token) => workspaceSymbols(store, query, signalOf(token)));
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    unlessCancelled(token, (signal) => workspaceSymbols(store, query, signal)),
+  );
 }
 
 /** Serves a request that is about a whole document; null for one that is not open. */
@@ -105,10 +106,12 @@ const inDocument =
 
 function handleCalls({ connection, store, models, isTrusted }: Server): void {
   const judgeRecorded = judgingRecorded({ store, models, isTrusted });
-  const context = (token: CancellationToken) => ({ store, judgeRecorded, signal: signalOf(token) });
+  const context = { store, judgeRecorded };
   connection.languages.callHierarchy.onPrepare(atCursor(store, prepareCalls));
   connection.languages.callHierarchy.onIncomingCalls(({ item }: CallHierarchyIncomingCallsParams, token) =>
-    incomingCalls(context(token), item),
+    unlessCancelled(token, (signal) => incomingCalls({ ...context, signal }, item)),
   );
-  connection.languages.callHierarchy.onOutgoingCalls(({ item }, token) => outgoingCalls(context(token), item));
+  connection.languages.callHierarchy.onOutgoingCalls(({ item }, token) =>
+    unlessCancelled(token, (signal) => outgoingCalls({ ...context, signal }, item)),
+  );
 }

@@ -16,7 +16,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 
-/** What files of tools are usually called. Other tools' files may be called the same: of these, nothing is said. */
+/** The files of which `isNamedLikeTools` is true. Other programs' files may be called the same: of these, nothing is said. */
 const documentSelector: DocumentSelector = [
   { scheme: 'file', pattern: '**/{tools,*.tools,*-tools,*_tools}.{json,yaml,yml}' },
 ];

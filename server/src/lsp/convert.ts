@@ -64,6 +64,7 @@ export function quotedLike({ documents }: DocumentStore, { path, range }: Locati
   return `${quote ?? ''}${replacement}${quote ?? ''}`;
 }
 
+/** A range of a file, open or not, in lines and UTF-16 code units. */
 export function toLspRange(store: DocumentStore, { path, range }: Location): LspRange {
   return rangeIn(store.lines(path), range);
 }
@@ -78,6 +79,7 @@ export function rangeIn(lines: LineIndex, { start, end }: Range): LspRange {
   return { start: lines.position(start), end: lines.position(end) };
 }
 
+/** A place as the panel and the commands of the client name it. */
 export function toTarget(store: DocumentStore, location: Location): Target {
   const { start, end } = toLspRange(store, location);
   return {

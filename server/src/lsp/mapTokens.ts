@@ -10,6 +10,7 @@ export function isTokens(result: unknown): result is SemanticTokens {
   return Array.isArray(data) && data.every(Number.isInteger);
 }
 
+/** The same tokens with each start and length counted anew. */
 export function mapTokens(tokens: SemanticTokens, uri: string, map: MapPosition): SemanticTokens {
   const data = [...tokens.data];
   let line = 0;

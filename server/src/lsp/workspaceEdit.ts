@@ -11,6 +11,7 @@ export interface EditSupport {
   readonly canCreate: boolean;
 }
 
+/** A client that says nothing of it can do neither. */
 export function editSupportOf({ workspace }: ClientCapabilities): EditSupport {
   const { documentChanges = false, resourceOperations = [] } = workspace?.workspaceEdit ?? {};
   return { hasVersions: documentChanges, canCreate: documentChanges && resourceOperations.includes('create') };

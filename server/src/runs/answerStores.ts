@@ -43,5 +43,6 @@ export function answerStores(
   };
 }
 
+/** Where the project of a file keeps its recorded answers, absolute. */
 export const answersFolderOf = (path: string, { documents, folders }: DocumentStore): string =>
   answersFolder(projectFolder(path, documents, folders.of(path)));

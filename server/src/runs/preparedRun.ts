@@ -28,6 +28,7 @@ export type PreparedRun =
     }
   | Extract<RunOutcome, { kind: 'failed' | 'no-model' | 'untrusted' }>;
 
+/** Reads the suite with the drafts that are open, and finds its model. Calls nobody. */
 export function prepareRun({ store, models, isTrusted }: RunSetting, params: RunParams): PreparedRun {
   if (params.mode === 'run' && !isTrusted()) return { kind: 'untrusted' };
   const loaded = loadSuite(store, pathOfUri(params.suite));

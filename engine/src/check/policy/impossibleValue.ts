@@ -4,7 +4,7 @@ import { type Expression, partsIn, placeOf } from '../../analyse/part.ts';
 import { argumentAt } from '../../analyse/schemaValues.ts';
 import { fieldPath } from '../../compile/cel/celAst.ts';
 import { literalOffsets } from '../../compile/cel/celLiteral.ts';
-import { writtenField } from '../../compile/cel/celWritten.ts';
+import { writtenField } from '../../compile/cel/writtenField.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
 import { didYouMean, suggest } from '../../document/suggest.ts';
 import { ticked } from '../../document/words.ts';
@@ -13,6 +13,7 @@ import type { ConditionCheck } from '../check.ts';
 /** Texts that an argument is compared with, and that its schema does not list: `args.to == "crad"`. */
 export const impossibleValue: ConditionCheck = ({ analysis }) => ownRules(analysis).flatMap(impossibleValues);
 
+/** Those of one rule. */
 export function impossibleValues(each: RuleAnalysis): readonly Diagnostic[] {
   const parts = [each.when, each.unless].flatMap((part) => (part ? partsIn(part) : []));
   return parts.flatMap((part) => (part.kind === 'leaf' && part.expression ? inExpression(part.expression, each) : []));

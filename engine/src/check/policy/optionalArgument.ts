@@ -6,7 +6,7 @@ import { cell, everywhere, isNowhere, meet, type Region, values } from '../../an
 import { argumentAt, saysWhatIsRequired } from '../../analyse/schemaValues.ts';
 import { fieldKey } from '../../analyse/terms.ts';
 import { missing, valueSetOf } from '../../analyse/valueSet.ts';
-import { writtenField, writtenQuestion } from '../../compile/cel/celWritten.ts';
+import { isDotted, writtenField, writtenQuestion } from '../../compile/cel/writtenField.ts';
 import type { Diagnostic, Fix } from '../../document/diagnostic.ts';
 import type { ToolDefinition } from '../../exchange/exchange.ts';
 import type { ConditionCheck } from '../check.ts';
@@ -95,8 +95,7 @@ function diagnosticFor({ read, leaf, parent, tool, field }: Unguarded, { rule }:
 function guard({ read, leaf, parent, field, tool }: Omit<Unguarded, 'region'>): Fix | undefined {
   const { expression } = leaf;
   const isOperand = parent === undefined || parent.kind === 'all' || parent.kind === 'any';
-  const isWord = read.path.every((step) => /^[A-Za-z_]\w*$/.test(step));
-  if (!expression || !isOperand || !isWord) return undefined;
+  if (!expression || !isOperand || !read.path.every(isDotted)) return undefined;
   const { start, end } = read.node.range;
   const { cel, node } = expression;
   if (start !== node.range.start || cel.source[end] === ')') return undefined;

@@ -35,8 +35,10 @@ export interface ExampleCase {
 /** Where a suite has errors, or the policy that it tests: what it would show, nobody knows. */
 export type EvidenceOrBroken = Evidence | 'broken';
 
+/** Of a rule that no case has been judged by. */
 export const noTally: RuleTally = { reached: 0, mightReach: false, looked: 0, matched: 0, examples: [] };
 
+/** So many cases are kept as examples. */
 export const mostExamples = 3;
 
 /** The evidence of some suites together; undefined where there is none. */

@@ -30,13 +30,12 @@ export const impossibleExpectation: CaseCheck = (context) => {
 /** The same of a row, whose expectation is a verdict. */
 export const impossibleRowExpectation: RowCheck = (context) => {
   const problemOf = problems(context);
-  return (rows) =>
-    rows.flatMap((row) => {
-      const problem = row.expect && problemOf(row, row.expect);
-      if (!problem) return [];
-      const at = expectationPlace(context.document, row);
-      return [{ row, code: 'impossible-expectation', level: 'warning' as const, message: problem.message, at }];
-    });
+  return (row) => {
+    const problem = row.expect && problemOf(row, row.expect);
+    if (!problem) return [];
+    const at = expectationPlace(context.document, row);
+    return [{ row, code: 'impossible-expectation', level: 'warning', message: problem.message, at }];
+  };
 };
 
 /** What is wrong with an expectation. */

@@ -13,13 +13,11 @@ export const kindMismatch: CaseCheck = () => (testCase) => {
 /** The same of a row. */
 export const rowKindMismatch: RowCheck =
   ({ document }) =>
-  (rows) =>
-    rows.flatMap((row) => {
-      const mismatch = mismatchOf(row);
-      if (!mismatch) return [];
-      const at = expectationPlace(document, row);
-      return [{ row, code: 'kind-mismatch', level: 'information' as const, at, ...mismatch }];
-    });
+  (row) => {
+    const mismatch = mismatchOf(row);
+    if (!mismatch) return [];
+    return [{ row, code: 'kind-mismatch', level: 'information', at: expectationPlace(document, row), ...mismatch }];
+  };
 
 /** An edge case may well be held or blocked: it sits at a limit. */
 function mismatchOf({ kind, expect }: Case): { readonly message: string; readonly help: string } | undefined {

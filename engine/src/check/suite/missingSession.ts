@@ -1,4 +1,4 @@
-import { writtenField } from '../../compile/cel/celWritten.ts';
+import { writtenField } from '../../compile/cel/writtenField.ts';
 import type { Diagnostic } from '../../document/diagnostic.ts';
 import { findNode, locate, valueAt } from '../../document/nodes.ts';
 import type { Answer } from '../../exchange/exchange.ts';

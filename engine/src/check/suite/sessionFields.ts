@@ -11,6 +11,7 @@ export type SessionFields = ReadonlyMap<Rule, readonly SessionField[]>;
 /** A policy is read once, however often its suite is edited. */
 const known = new WeakMap<Policy, SessionFields>();
 
+/** The fields that each rule of a policy needs of the session; an empty list for one that needs none. */
 export function sessionFields(policy: Policy): SessionFields {
   const fields = known.get(policy) ?? readFields(policy);
   known.set(policy, fields);

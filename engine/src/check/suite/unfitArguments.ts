@@ -31,12 +31,10 @@ export const unfitArguments: CaseCheck = (context) => {
 /** The same of a row. */
 export const unfitRowArguments: RowCheck = (context) => {
   const unfitCalls = callFaults(context);
-  return (rows) =>
-    rows.flatMap((row) => {
-      const [first] = unfitCalls(row);
-      if (!first) return [];
-      return [{ row, code: 'unfit-arguments', level: 'warning' as const, message: first.message, at: callsPlace }];
-    });
+  return (row) => {
+    const [first] = unfitCalls(row);
+    return first ? [{ row, code: 'unfit-arguments', level: 'warning', message: first.message, at: callsPlace }] : [];
+  };
 };
 
 /** A recorded call that its tool would refuse. */

@@ -28,11 +28,10 @@ export const unknownRowTool: RowCheck = ({ policy }) => {
   const tools = policy?.tools && new Set(policy.tools.tools.map(({ name }) => name));
   if (!tools) return () => [];
   const isUnknown = ({ tool }: ToolCall): boolean => !tools.has(tool);
-  return (rows) =>
-    rows.flatMap((row) => {
-      const call = row.recorded?.calls.find(isUnknown);
-      if (!call) return [];
-      const { message, help } = unknownName('unknown-tool', 'tool', call.tool, [...tools], row.at);
-      return [{ row, code: 'unknown-tool' as const, level: 'warning' as const, message, help, at: callsPlace }];
-    });
+  return (row) => {
+    const call = row.recorded?.calls.find(isUnknown);
+    if (!call) return [];
+    const { message, help } = unknownName('unknown-tool', 'tool', call.tool, [...tools], row.at);
+    return [{ row, code: 'unknown-tool', level: 'warning', message, help, at: callsPlace }];
+  };
 };

@@ -1,7 +1,8 @@
 import type { CheckCode } from '../../document/checkCodes.ts';
 import type { TextChange } from '../../document/diagnostic.ts';
+import { lineStart } from '../../document/lines.ts';
 import type { ParsedDocument } from '../../document/parseDocument.ts';
-import { lineStart, scalarAt } from './comments.ts';
+import { scalarAt } from './comments.ts';
 import { readSuppressions, type Suppression } from './readSuppressions.ts';
 
 /**

@@ -1,4 +1,5 @@
 import type { Range } from '../../document/diagnostic.ts';
+import { lineEnd, lineStart } from '../../document/lines.ts';
 import type { ParsedDocument } from '../../document/parseDocument.ts';
 import type { Node, ScalarNode } from '../../document/tree.ts';
 
@@ -59,13 +60,4 @@ function lastFrom<T>(items: readonly T[], offset: number, startOf: (item: T) => 
     else high = middle;
   }
   return items[low - 1];
-}
-
-export const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
-
-/** Where the line ends that an offset is in, its line break left out. */
-export function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  if (end < 0) return text.length;
-  return end > offset && text[end - 1] === '\r' ? end - 1 : end;
 }

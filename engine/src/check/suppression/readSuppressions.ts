@@ -1,6 +1,7 @@
 import type { Range } from '../../document/diagnostic.ts';
+import { lineEnd, lineStart } from '../../document/lines.ts';
 import type { ParsedDocument } from '../../document/parseDocument.ts';
-import { commentsWith, lineEnd, lineStart, scalarAt } from './comments.ts';
+import { commentsWith, scalarAt } from './comments.ts';
 
 /** A comment that hides findings: `# railwright-disable-next-line CODE, CODE -- reason`. */
 export interface Suppression {

@@ -1,6 +1,6 @@
 import type { Fix, Range } from '../../document/diagnostic.ts';
+import { lineEnd, lineStart } from '../../document/lines.ts';
 import type { ParsedDocument } from '../../document/parseDocument.ts';
-import { lineEnd, lineStart } from './comments.ts';
 import type { Suppression } from './readSuppressions.ts';
 
 /** Takes a code out of a comment; with the last one, the comment. */

@@ -4,7 +4,7 @@ import { didYouMean, suggest } from '../../document/suggest.ts';
 import { ticked } from '../../document/words.ts';
 import { type CelVariables, withoutInternalNames } from './celEnvironment.ts';
 import { type CelProblem, type CelScope, inOurStyle } from './celProblem.ts';
-import { writtenField } from './celWritten.ts';
+import { writtenField } from './writtenField.ts';
 
 /** Why an expression has no type: an unknown name, or types that do not go together. */
 export function typeProblem(context: TypeContext): CelProblem {

@@ -46,6 +46,7 @@ export function isBlank(text: string, at: number): boolean {
   return Number.isNaN(code) || code === codes.space || code === codes.lineFeed || code === codes.carriageReturn;
 }
 
+/** The offset of the line feed behind a place, or of the end of the text. */
 export const lineEnd = (text: string, at: number): number => {
   const end = text.indexOf('\n', at);
   return end < 0 ? text.length : end;

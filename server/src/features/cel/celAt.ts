@@ -1,10 +1,10 @@
 import type { Range } from '#engine/document/diagnostic.ts';
+import { lineStart } from '#engine/document/lines.ts';
 import { findNode, type Path, pathAt } from '#engine/document/nodes.ts';
 import type { ParsedDocument } from '#engine/document/parseDocument.ts';
 import { scalarOffsets } from '#engine/document/scalarOffsets.ts';
 import type { ScalarNode, ScalarStyle } from '#engine/document/tree.ts';
 import type { Cursor } from '../cursor/cursor.ts';
-import { lineStart } from '../edits/lines.ts';
 import type { NamePlace } from '../names/declarations.ts';
 import { isCelAt } from './celPaths.ts';
 

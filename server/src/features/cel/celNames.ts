@@ -1,4 +1,5 @@
 import { type CelSignature, celSignatures, comprehensions } from '#engine/compile/cel/functionTable.ts';
+import { isDotted } from '#engine/compile/cel/writtenField.ts';
 import type { CelPlace } from './celPlace.ts';
 import type { CelScope } from './celScope.ts';
 import type { CelField, CelShape, ShapeKind } from './celShape.ts';
@@ -59,7 +60,7 @@ function literalsOf({ kind, choices = [] }: CelShape): readonly CelName[] {
 function listsIn(scope: CelScope): readonly CelName[] {
   return [...scope].flatMap(([variable, { fields }]) =>
     [...(fields ?? [])]
-      .filter(([name, { shape }]) => shape.kind === 'list' && isWord.test(name))
+      .filter(([name, { shape }]) => shape.kind === 'list' && isDotted(name))
       .map(([name, field]) => ({ ...fieldName(name, field), name: `${variable}.${name}` })),
   );
 }
@@ -71,11 +72,9 @@ function variableName(name: string, shape: CelShape): CelName {
   return { kind: 'variable', name, detail, hasFields: shape.fields !== undefined };
 }
 
-/** A name that is no word cannot stand behind a dot. */
-const isWord = /^[A-Za-z_]\w*$/;
-
+/** Those that can stand behind a dot. */
 const fieldNames = ({ fields = new Map() }: CelShape): readonly CelName[] =>
-  [...fields].filter(([name]) => isWord.test(name)).map(([name, field]) => fieldName(name, field));
+  [...fields].filter(([name]) => isDotted(name)).map(([name, field]) => fieldName(name, field));
 
 function fieldName(name: string, { shape, notes }: CelField): CelName {
   const choices = (shape.choices ?? []).map((choice) => `- \`${JSON.stringify(choice)}\``);

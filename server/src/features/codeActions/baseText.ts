@@ -1,7 +1,8 @@
+import { lineStart } from '#engine/document/lines.ts';
 import { valueAt } from '#engine/document/nodes.ts';
 import type { ParsedDocument } from '#engine/document/parseDocument.ts';
 import { layers, type Policy } from '#engine/policy/policy.ts';
-import { behindLine, lineStart, startWithComments } from '../edits/lines.ts';
+import { behindLine, startWithComments } from '../edits/lines.ts';
 import { styleOf } from '../edits/style.ts';
 import { newLine, writeBlock, writeEntry } from '../edits/writeValue.ts';
 import type { FoundItem } from './itemAt.ts';

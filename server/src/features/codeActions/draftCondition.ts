@@ -1,3 +1,4 @@
+import { writtenField } from '#engine/compile/cel/writtenField.ts';
 import type { ToolCall } from '#engine/exchange/exchange.ts';
 import type { Case } from '#engine/suite/suite.ts';
 import type { Outcome } from './caseNow.ts';
@@ -36,16 +37,13 @@ function argumentsOf({ args }: ToolCall): string | undefined {
   const parts = Object.entries(args).flatMap(([name, value]) => {
     const isComparable =
       ['number', 'boolean'].includes(typeof value) || (typeof value === 'string' && value.length <= longestText);
-    return isComparable ? [`${fieldOf(name)} == ${JSON.stringify(value)}`] : [];
+    return isComparable ? [`${writtenField(['args', name])} == ${JSON.stringify(value)}`] : [];
   });
   return parts.length > 0 ? parts.join(' && ') : undefined;
 }
 
 /** The longest text that an argument is compared with. */
 const longestText = 60;
-
-const fieldOf = (name: string): string =>
-  /^[A-Za-z_]\w*$/.test(name) ? `args.${name}` : `args[${JSON.stringify(name)}]`;
 
 /** The first words of the longest sentence: it says most. */
 function wordsOf(text: string): unknown {

@@ -1,9 +1,9 @@
 import type { Range } from '#engine/document/diagnostic.ts';
+import { lineStart } from '#engine/document/lines.ts';
 import { findNode, type Path } from '#engine/document/nodes.ts';
 import type { ParsedDocument } from '#engine/document/parseDocument.ts';
 import type { Node } from '#engine/document/tree.ts';
 import { layers } from '#engine/policy/policy.ts';
-import { lineStart } from '../edits/lines.ts';
 import type { ActionPlace } from './action.ts';
 
 /** A rule or a case that the cursor is in. */

@@ -9,19 +9,21 @@ import { type Fix, fixesByCode } from './fixes/fixesByCode.ts';
 /** What mends the findings that are chosen: what they say themselves, and what is known of their codes. */
 export const quickFixes: FindOffers = (place) =>
   place.diagnostics
-    .filter(({ source }) => source === 'railwright')
+    .filter(isOurs)
     .flatMap((diagnostic) =>
       fixesOf(place, diagnostic).map((fix): Offer => ({ kind: CodeActionKind.QuickFix, diagnostic, ...fix })),
     );
 
 /** What mends the findings of a file of tools: what they say themselves. */
 export const toolsFixes = (draft: Draft, diagnostics: readonly Diagnostic[]): readonly Offer[] =>
-  diagnostics.flatMap((diagnostic) => {
+  diagnostics.filter(isOurs).flatMap((diagnostic) => {
     const { replacement } = (diagnostic.data ?? {}) as FixData;
-    if (diagnostic.source !== 'railwright' || replacement === undefined) return [];
+    if (typeof replacement !== 'string') return [];
     const fix = replaced(draft.path, offsetsIn(draft, diagnostic.range), replacement);
     return [{ kind: CodeActionKind.QuickFix, diagnostic, ...fix }];
   });
+
+const isOurs = ({ source }: Diagnostic): boolean => source === 'railwright';
 
 /** The fixes of a finding, the likeliest first. One is preferred where it is clear what was meant. */
 export function fixesOf(place: ActionPlace, diagnostic: Diagnostic): readonly Fix[] {

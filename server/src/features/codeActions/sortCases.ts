@@ -1,7 +1,7 @@
 import { CodeActionKind } from 'vscode-languageserver';
+import { lineStart } from '#engine/document/lines.ts';
 import { findNode, valueAt } from '#engine/document/nodes.ts';
 import { kinds } from '#engine/suite/suite.ts';
-import { lineStart } from '../edits/lines.ts';
 import { reorder } from '../edits/reorder.ts';
 import { type ActionPlace, editOf, type FindOffers, type Offer } from './action.ts';
 

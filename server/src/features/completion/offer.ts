@@ -69,6 +69,7 @@ export interface CompletionClient {
   readonly indents: boolean;
 }
 
+/** What the client does not say that it can do, it cannot. */
 export function completionClient({ textDocument }: ClientCapabilities): CompletionClient {
   const item = textDocument?.completion?.completionItem;
   return {

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml';
+import { lineStart } from '#engine/document/lines.ts';
 import type { DocumentStore, Draft } from '../../documentStore.ts';
 import { rangeIn } from '../../lsp/convert.ts';
 import type { Cursor } from '../cursor/cursor.ts';
-import { lineStart } from '../edits/lines.ts';
 import type { NamePlace } from '../names/declarations.ts';
 import type { Replaced } from './offer.ts';
 

@@ -25,6 +25,7 @@ interface Line {
   readonly isBlank: boolean;
 }
 
+/** @param offset in UTF-16 code units; behind it, only the other keys of the mapping are looked at */
 export function blockCursor(text: string, offset: number): BlockCursor {
   const lines = text.slice(0, offset).split('\n').map(readLine);
   const current = lines.at(-1) ?? readLine('');

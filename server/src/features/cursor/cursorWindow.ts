@@ -17,6 +17,7 @@ export interface CursorWindow {
 /** Shorter texts are looked at as a whole in no time. */
 const shortLength = 4000;
 
+/** The text as a whole where it is short, or where its parts cannot be told apart. */
 export function windowAt(text: string, offset: number): CursorWindow {
   const whole = { text, offset, shift: 0, skipped: 0 };
   if (text.length <= shortLength) return whole;

@@ -1,3 +1,5 @@
+import { lineStart } from '#engine/document/lines.ts';
+
 /** The end of the line in which something ends: behind its comment, before its line end. */
 export function behindLine(text: string, end: number): number {
   // A text block ends where the next line starts.
@@ -6,8 +8,6 @@ export function behindLine(text: string, end: number): number {
   if (next < 0) return text.length;
   return text[next - 1] === '\r' ? next - 1 : next;
 }
-
-export const lineStart = (text: string, offset: number): number => text.lastIndexOf('\n', offset - 1) + 1;
 
 /** Where the line behind the one starts that an offset is in. */
 export function nextLineStart(text: string, offset: number): number {

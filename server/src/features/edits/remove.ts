@@ -1,9 +1,10 @@
 import type { Range, TextChange } from '#engine/document/diagnostic.ts';
+import { lineStart } from '#engine/document/lines.ts';
 import { findNode, type Path } from '#engine/document/nodes.ts';
 import type { ParsedDocument } from '#engine/document/parseDocument.ts';
 import { keyText } from '#engine/document/plainValue.ts';
 import { isCollection, type Node } from '#engine/document/tree.ts';
-import { lineStart, nextLineStart, startWithComments } from './lines.ts';
+import { nextLineStart, startWithComments } from './lines.ts';
 
 /** Takes an item out of a list, or an entry out of a mapping. Of entries with the same key, `start` says which. Undefined where nothing would be left. */
 export function removeAt(document: ParsedDocument, path: Path, start?: number): TextChange | undefined {

@@ -1,8 +1,9 @@
 import type { Range, TextChange } from '#engine/document/diagnostic.ts';
+import { lineStart } from '#engine/document/lines.ts';
 import { findNode } from '#engine/document/nodes.ts';
 import type { ParsedDocument } from '#engine/document/parseDocument.ts';
 import type { ListNode } from '#engine/document/tree.ts';
-import { lineStart, nextLineStart, startWithComments } from './lines.ts';
+import { nextLineStart, startWithComments } from './lines.ts';
 import { removeAt } from './remove.ts';
 
 /** Takes items out of a list at the top of a file; with the last of them, the list and its key. */

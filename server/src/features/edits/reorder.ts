@@ -1,5 +1,6 @@
 import type { Range, TextChange } from '#engine/document/diagnostic.ts';
-import { behindLine, lineStart } from './lines.ts';
+import { lineStart } from '#engine/document/lines.ts';
+import { behindLine } from './lines.ts';
 
 /**
  * Puts the parts of a text into another order. Each takes along what stands above it and behind it in its line: comments.

@@ -1,8 +1,9 @@
-import { sessionFields } from '#engine/check/suite/sessionFields.ts';
+import { type SessionField, sessionFields } from '#engine/check/suite/sessionFields.ts';
 import { isParsed } from '#engine/document/documents.ts';
 import { type Path, valueAt } from '#engine/document/nodes.ts';
 import type { ParsedDocument } from '#engine/document/parseDocument.ts';
 import type { FileKind } from '#engine/document/schemas.ts';
+import type { ToolDefinition } from '#engine/exchange/exchange.ts';
 import { type Policy, type Rule, unknownTool, unmatchedAction, unreadableArguments } from '#engine/policy/policy.ts';
 import { readPolicy } from '#engine/policy/readPolicy.ts';
 import { asksSomebody } from '#engine/policy/ruleDetectors.ts';
@@ -86,24 +87,30 @@ function toolsFor(place: NamePlace): readonly Declared[] {
   return tools.tools.map(({ name, description }) => ({ name, at: places.get(name)?.at, description }));
 }
 
-/** The arguments of the tool that a call, or a rewrite, is of; of a rewrite to no other tool, those of the rule's tools. */
 function argumentsFor(place: NamePlace): readonly Declared[] {
   const tools = policyFor(place)?.tools;
   if (!tools) return [];
-  const { value } = place.document;
-  const call = valueAt(value, [...place.path.slice(0, place.path.lastIndexOf('args')), 'tool']);
-  const named = [call ?? valueAt(value, [...place.path.slice(0, 2), 'tool'])].flat();
   const places = placesOfTools(place.store.documents, tools);
-  const known = tools.tools.filter(({ name }) => named.includes(name));
-  return known.flatMap((tool) => argumentsOf(tool, places.get(tool.name)));
+  const called = toolsOfCall(place, place.path.slice(0, place.path.lastIndexOf('args')));
+  return called.flatMap((tool) => argumentsOf(tool, places.get(tool.name)));
 }
 
-/** What the rules of the policy read of a session. */
+/** The tools that a call, or a rewrite, is of; of a rewrite to no other tool, those of its rule. Globs are left out. */
+export function toolsOfCall(place: NamePlace, call: Path): readonly ToolDefinition[] {
+  const { value } = place.document;
+  const named = [valueAt(value, [...call, 'tool']) ?? valueAt(value, [...call.slice(0, 2), 'tool'])].flat();
+  return (policyFor(place)?.tools?.tools ?? []).filter(({ name }) => named.includes(name));
+}
+
+/** What the rules of the policy read of a session, or of a part of it: of `traveller` in `session.traveller.mail`, `mail`. */
 function sessionFieldsFor(place: NamePlace): readonly Declared[] {
   const policy = policyFor(place);
   const reads = policy ? [...sessionFields(policy)] : [];
+  const part = place.path.slice(place.path.indexOf('session') + 1);
+  const namesIn = (fields: readonly SessionField[]): readonly string[] =>
+    fields.filter((field) => part.every((step, at) => field[at] === step)).flatMap((field) => field[part.length] ?? []);
   const byName = Map.groupBy(
-    reads.flatMap(([{ id }, fields]) => fields.map(([name = '']) => ({ name, id }))),
+    reads.flatMap(([{ id }, fields]) => namesIn(fields).map((name) => ({ name, id }))),
     ({ name }) => name,
   );
   return [...byName].map(([name, found]) => ({ name, detail: `read by ${readers(found.map(({ id }) => id))}` }));

@@ -28,7 +28,7 @@ const rows: readonly Row[] = [
   ['suite', 'key', /^cases\/recorded\/opinions$/, 'asking-rule'],
   ['suite', 'value', /^cases\/(?:recorded\/calls|history|messages\/calls|messages)\/tool$/, 'tool'],
   ['suite', 'key', /^cases\/(?:recorded\/calls|history|messages\/calls)\/args$/, 'argument'],
-  ['suite', 'key', /^(?:cases\/(?:history\/)?)?session$/, 'session-field'],
+  ['suite', 'key', /^(?:cases\/(?:history\/)?)?session(?:\/|$)/, 'session-field'],
   ['policy', 'value', /^action\/tool$/, 'tool'],
   ['policy', 'value', /^action\/then\/rewrite\/tool$/, 'tool'],
   ['policy', 'key', /^action\/then\/rewrite\/args$/, 'argument'],

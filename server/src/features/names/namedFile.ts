@@ -3,10 +3,10 @@ import { kindOfFile } from '#engine/document/fileKind.ts';
 import { valueAt } from '#engine/document/nodes.ts';
 import type { ParsedDocument } from '#engine/document/parseDocument.ts';
 import type { FileKind } from '#engine/document/schemas.ts';
+import { holdsTools } from '#engine/policy/toolShapes.ts';
 import type { DocumentStore, Draft } from '../../documentStore.ts';
 import { isUri } from '../../lsp/uri.ts';
 import { policyFor } from './declarations.ts';
-import { hasTools } from './toolPlaces.ts';
 
 /** A file whose names are looked at; `tools`: one that a policy names for its tools. */
 export interface NamedFile {
@@ -35,7 +35,7 @@ export function namedFile(store: DocumentStore, path: string): NamedFile | undef
 export function namedDraft(store: DocumentStore, { path, kind }: Pick<Draft, 'path' | 'kind'>): NamedFile | undefined {
   // An old version of a file (`git:`) is none of ours.
   const file = kind || !isUri(path) ? namedFile(store, path) : undefined;
-  return file && (kind || hasTools(file.document)) ? file : undefined;
+  return file && (kind || holdsTools(file.document.value)) ? file : undefined;
 }
 
 /** What kind of file this is: a draft that has no name yet says it itself. */

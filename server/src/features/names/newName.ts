@@ -2,39 +2,39 @@ import { stringify } from 'yaml';
 import type { Mention } from './mentions.ts';
 import { kindNames, type TargetKind } from './target.ts';
 
-/** What each kind of target can be called; kinds that are left out are not renamed. */
-const wellFormed: Partial<Record<TargetKind, Form>> = {
-  rule: { what: 'rule id', pattern: /^[a-z0-9]+(?:-[a-z0-9]+)*$/, letters: 'small letters, digits, hyphens' },
-  case: { what: 'case id', pattern: /^\S+$/, letters: 'no white space' },
-  tool: { what: 'tool name', pattern: /^[\w./:-]+$/, letters: 'letters, digits, `_`, `-`, `.`, `/`, `:`' },
-  argument: { what: 'name for an argument', pattern: celName(), letters: 'letters, digits, `_`, and no word of CEL' },
-  value: { what: 'name for a value', pattern: celName(), letters: 'letters, digits, `_`, and no word of CEL' },
-  session: {
-    what: 'name for a session field',
-    pattern: celName(),
-    letters: 'letters, digits, `_`, and no word of CEL',
-  },
-  model: { what: 'model name', pattern: settingsName(), letters: 'small letters, digits, `-`, `.`, `_`' },
-  service: { what: 'service name', pattern: settingsName(), letters: 'small letters, digits, `-`, `.`, `_`' },
-};
-
 interface Form {
-  readonly what: string;
   readonly pattern: RegExp;
+  /** What it can be made of, in words. */
   readonly letters: string;
 }
 
-/** What `args.NAME` can be written with: no reserved word of CEL (https://github.com/google/cel-spec, Syntax). */
-function celName(): RegExp {
-  const reserved =
-    'false|in|null|true|as|break|const|continue|else|for|function|if|import|let|loop|package|namespace|return|var|void|while';
-  return new RegExp(`^(?!(?:${reserved})$)[A-Za-z_]\\w*$`);
-}
+/** A word of CEL's own stands for something else (https://github.com/google/cel-spec, Syntax). */
+const reserved =
+  'false|in|null|true|as|break|const|continue|else|for|function|if|import|let|loop|package|namespace|return|var|void|while';
+
+/** What can be written behind a dot in an expression: `args.NAME`. */
+const celName: Form = {
+  pattern: new RegExp(`^(?!(?:${reserved})$)[A-Za-z_]\\w*$`),
+  letters: 'letters, digits, `_`, and no word of CEL',
+};
 
 /** As the schema of the settings has it; `recorded` is built in. */
-function settingsName(): RegExp {
-  return /^(?!recorded$)[a-z0-9]+(?:[-._][a-z0-9]+)*$/;
-}
+const settingsName: Form = {
+  pattern: /^(?!recorded$)[a-z0-9]+(?:[-._][a-z0-9]+)*$/,
+  letters: 'small letters, digits, `-`, `.`, `_`',
+};
+
+/** What each kind of target can be called; kinds that are left out are not renamed. */
+const wellFormed: Partial<Record<TargetKind, Form & { readonly what: string }>> = {
+  rule: { what: 'rule id', pattern: /^[a-z0-9]+(?:-[a-z0-9]+)*$/, letters: 'small letters, digits, hyphens' },
+  case: { what: 'case id', pattern: /^\S+$/, letters: 'no white space' },
+  tool: { what: 'tool name', pattern: /^[\w./:-]+$/, letters: 'letters, digits, `_`, `-`, `.`, `/`, `:`' },
+  argument: { what: 'name for an argument', ...celName },
+  value: { what: 'name for a value', ...celName },
+  session: { what: 'name for a session field', ...celName },
+  model: { what: 'model name', ...settingsName },
+  service: { what: 'service name', ...settingsName },
+};
 
 export const isRenamed = (kind: TargetKind): boolean => wellFormed[kind] !== undefined;
 

@@ -4,7 +4,7 @@ import { findNode, locate, type Path, valueAt } from '#engine/document/nodes.ts'
 import type { ParsedDocument } from '#engine/document/parseDocument.ts';
 import type { ToolDefinition } from '#engine/exchange/exchange.ts';
 import type { ToolSet } from '#engine/policy/policy.ts';
-import { schemaKeys, toolListPath, toolPath } from '#engine/policy/readTools.ts';
+import { schemaKeyOf, toolListIn, toolNameIn, toolPath } from '#engine/policy/toolShapes.ts';
 import type { Declared } from './nameKinds.ts';
 
 /** Where a tool is defined. */
@@ -22,19 +22,14 @@ export function placesOfTools(documents: Documents, { at }: ToolSet): ReadonlyMa
 }
 
 function placesIn(document: ParsedDocument): readonly (readonly [string, ToolPlace])[] {
-  const list = toolListPath(document.value) ?? [];
-  const items = valueAt(document.value, list);
-  return (Array.isArray(items) ? items : []).flatMap((_, index) => placeOf(document, [...list, index]));
+  const { path = [], items = [] } = toolListIn(document.value) ?? {};
+  return items.flatMap((item, index) => placeOf(document, [...path, index], item));
 }
 
-/** Whether a file has a tool with a schema: other lists of things with names are no tools. */
-export const hasTools = (document: ParsedDocument): boolean =>
-  placesIn(document).some(([, { path }]) => schemaKeys.some((key) => findNode(document, [...path, key])));
-
-function placeOf(document: ParsedDocument, item: Path): readonly [string, ToolPlace][] {
-  const path = [...item, ...toolPath(valueAt(document.value, item))];
-  const name = valueAt(document.value, [...path, 'name']);
+function placeOf(document: ParsedDocument, way: Path, item: unknown): readonly [string, ToolPlace][] {
+  const name = toolNameIn(item);
   if (typeof name !== 'string') return [];
+  const path = [...way, ...toolPath(item)];
   return [[name, { at: locate(document, [...path, 'name']), document, path }]];
 }
 
@@ -49,9 +44,9 @@ export function argumentsOf({ name: tool, inputSchema }: ToolDefinition, place?:
 }
 
 function argumentAt({ document, path }: ToolPlace, name: string): Location | undefined {
-  const ways = schemaKeys.map((key): Path => [...path, key, 'properties', name]);
-  const way = ways.find((candidate) => findNode(document, candidate));
-  return way && locate(document, way, 'key');
+  const key = schemaKeyOf(valueAt(document.value, path));
+  const way = key && [...path, key, 'properties', name];
+  return way && findNode(document, way) ? locate(document, way, 'key') : undefined;
 }
 
 type JsonSchema = Readonly<Record<string, unknown>>;

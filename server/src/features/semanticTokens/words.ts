@@ -7,6 +7,7 @@ import { kindOf, type TokenKind } from './legend.ts';
 /** What the words at a place are. `keys` are those that lead to the value; to the mapping, where it is a key. */
 export type KindOfWord = (word: string) => TokenKind | undefined;
 
+/** Undefined where words are just that. */
 export function wordsAt(file: FileKind, part: Part, keys: string): KindOfWord | undefined {
   const row = rows.find(([ofFile, ofPart, pattern]) => ofFile === file && ofPart === part && pattern.test(keys));
   const name = nameKindOf(file, part, keys);

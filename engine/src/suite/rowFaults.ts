@@ -1,4 +1,5 @@
 import type { Diagnostic, Location, Range, RelatedInformation } from '../document/diagnostic.ts';
+import type { Documents } from '../document/documents.ts';
 import type { Case } from './suite.ts';
 
 /** Something wrong with a row of a data file. */
@@ -10,6 +11,7 @@ export interface RowFault {
   readonly message: string;
 }
 
+/** A fault of the row that a case was made of. */
 export const rowFault = ({ row, at: { range } }: Case, message: string): RowFault => ({
   place: row?.place ?? '',
   range,
@@ -30,6 +32,12 @@ export interface DataFile {
   readonly name: string;
 }
 
+/** The data file that a suite names so. */
+export const dataFileOf = (suitePath: string, name: string, { resolve }: Pick<Documents, 'resolve'>): DataFile => ({
+  path: resolve(suitePath, name),
+  name,
+});
+
 /** So many different things are said of the rows of a file. */
 const mostMessages = 5;
 
@@ -37,20 +45,20 @@ const mostMessages = 5;
 const mostNamed = 3;
 
 /** One finding for all rows of a data file with the same fault: thousands of rows would bury everything else. */
-export function aboutRows(faults: readonly RowFault[], finding: RowsFinding): readonly Diagnostic[] {
+export function faultFindings(faults: readonly RowFault[], finding: RowsFinding): readonly Diagnostic[] {
   const groups = [...Map.groupBy(faults, ({ message }) => message)];
-  if (groups.length > mostMessages) return [aboutMixed(faults, groups, finding)];
-  return groups.map(([message, group]) => aboutGroup(group, message, finding));
+  if (groups.length > mostMessages) return [mixedFinding(faults, groups, finding)];
+  return groups.map(([message, group]) => groupFinding(group, message, finding));
 }
 
-const aboutGroup = (group: readonly RowFault[], message: string, { file, ...finding }: RowsFinding): Diagnostic => ({
+const groupFinding = (group: readonly RowFault[], message: string, { file, ...finding }: RowsFinding): Diagnostic => ({
   ...finding,
   message: `${namedRows(group)} of \`${file.name}\`: ${message}`,
   related: toRows(group, file, () => 'the row'),
 });
 
 /** Where each row has a message of its own, as with ids that are there twice. */
-function aboutMixed(
+function mixedFinding(
   faults: readonly RowFault[],
   groups: readonly (readonly [string, readonly RowFault[]])[],
   finding: RowsFinding,
