@@ -6,7 +6,6 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'e2e/**'],
     testTimeout: 20_000,
     pool: 'threads',
-    maxWorkers: '100%', // a thread for each processor: vitest leaves one idle, which is half of two
     isolate: false, // no module keeps state, so that all files of a thread share what they import
   },
 });

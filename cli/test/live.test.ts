@@ -116,7 +116,7 @@ describe('a failing model makes the run incomplete, and the record says what was
 
   test.each(failures)('%s', async (_, handler, message) => {
     await using server = await serve(handler);
-    await using project = await liveProject(server.url, { timeout: 0.3 });
+    await using project = await liveProject(server.url, { timeout: 1 });
     const { code, stdout, stderr } = await run(project);
     expect({ code, stderr }).toEqual({ code: 3, stderr: '' });
     expect(stdout).toContain(message);
