@@ -97,7 +97,9 @@ function wrongType(context: Context): Finding {
 
 /** One verdict is written as a word; several have a key of their own, which is easily forgotten. */
 function listOfVerdicts({ document, kind, path, value }: Context): Pick<Finding, 'help' | 'replacement'> {
-  if (kind !== 'suite' || path[0] !== 'cases' || path.at(-1) !== 'expect' || !Array.isArray(value)) return {};
+  if (kind !== 'suite' || path[0] !== 'cases' || path.at(-1) !== 'expect') return {};
+  const isListOfWords = Array.isArray(value) && value.length > 0 && value.every((item) => /^\w+$/.test(String(item)));
+  if (!isListOfWords) return {};
   const meant = `{ verdict: [${value.join(', ')}] }`;
   const { start } = locate(document, path).range;
   return { help: `write \`${meant}\``, replacement: document.text[start] === '[' ? meant : undefined };

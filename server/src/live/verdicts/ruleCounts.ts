@@ -20,8 +20,9 @@ function ruleCounts(cases: RejudgedCases): (rule: string) => RuleCounts {
     cases.columns.endings.subarray(0, cases.size).every((ending) => (ending & endings.needsRun) !== 0);
   const known = new Map<string, RuleCounts>();
   return (rule) => {
-    const reached = needsRun ? undefined : cases.reachedBy(rule);
-    const counts = known.get(rule) ?? { cases: reached, ...(decided.get(rule) ?? nothing) };
+    const before = known.get(rule);
+    if (before) return before;
+    const counts = { cases: needsRun ? undefined : cases.reachedBy(rule), ...(decided.get(rule) ?? nothing) };
     known.set(rule, counts);
     return counts;
   };
