@@ -1,3 +1,4 @@
+import { lazily } from '../detect/lazily.ts';
 import type { Diagnostic, Result } from '../document/diagnostic.ts';
 import type { Layer, Policy, Rule } from '../policy/policy.ts';
 import { celScopes, type KnownScopes } from './cel/scopes.ts';
@@ -43,6 +44,7 @@ export interface CompiledRule {
  */
 export function compilePolicy(policy: Policy, known: KnownParts = {}): Result<CompiledPolicy> {
   const diagnostics: Diagnostic[] = [];
+  // Setting CEL up takes longer than all else for a policy that has none.
   const scopesOf = lazily(() => celScopes(policy, known.scopes?.()));
   const compiled = policy.rules.map((rule) => {
     const report: RuleContext['report'] = (diagnostic) => diagnostics.push(diagnostic);
@@ -75,15 +77,6 @@ function compileRule(rule: Rule, policy: Policy, context: RuleContext): Compiled
   if (rule.at.path === policy.path) for (const tool of rule.tools) reportUnknownTool(tool, policy, context);
   const holds = when?.evaluate ?? always;
   return { rule, evaluate: unless ? butNot(holds, unless.evaluate) : holds, when, unless, rewriteCall };
-}
-
-/** Setting CEL up takes longer than all else for a policy that has none. */
-export function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 const rulesOn = (rules: readonly CompiledRule[], origin: InputOrigin): readonly CompiledRule[] =>

@@ -1,10 +1,11 @@
+import { lazily } from '../detect/lazily.ts';
 import { deriveFrom } from '../document/deriveFrom.ts';
 import type { Diagnostic, Result } from '../document/diagnostic.ts';
 import { type Documents, isParsed } from '../document/documents.ts';
 import type { Policy } from '../policy/policy.ts';
 import { readPolicy } from '../policy/readPolicy.ts';
 import { knownScopes } from './cel/scopes.ts';
-import { type CompiledPolicy, compilePolicy, type KnownParts, lazily } from './compilePolicy.ts';
+import { type CompiledPolicy, compilePolicy, type KnownParts } from './compilePolicy.ts';
 import { knownDetectors } from './detectors/knownDetectors.ts';
 
 /** A policy with all that it draws on, read and compiled. */

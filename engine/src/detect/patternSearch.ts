@@ -1,18 +1,22 @@
 import type { Span } from './finding.ts';
-
-/** The part of a compiled re2js program that a search reads: a Thompson automaton, one instruction a state. */
-export interface PatternProgram {
-  readonly start: number;
-  readonly inst: readonly Instruction[];
-}
-
-interface Instruction {
-  readonly op: number;
-  readonly out: number;
-  /** The second way of an `alt`, the conditions of an `emptyWidth`. */
-  readonly arg: number;
-  matchRune(rune: number): boolean;
-}
+import {
+  ALT,
+  ALT_MATCH,
+  BEGIN_LINE,
+  BEGIN_TEXT,
+  CAPTURE,
+  EMPTY_WIDTH,
+  END_LINE,
+  END_TEXT,
+  FAIL,
+  instructionAt,
+  MATCH,
+  NO_WORD_BOUNDARY,
+  NOP,
+  type PatternProgram,
+  reachedUnread,
+  WORD_BOUNDARY,
+} from './patternProgram.ts';
 
 /** Finds all matches in one pass over the text. */
 export type PatternSearch = (text: string, limit: number) => Span[];
@@ -51,21 +55,6 @@ export function prepareSearch(program: PatternProgram): PatternSearch {
     return spansOf(search.found, limit);
   };
 }
-
-// re2js' instruction codes and conditions (Inst and Utils in its source, as in Go's regexp/syntax).
-const ALT = 1;
-const ALT_MATCH = 2;
-const CAPTURE = 3;
-const EMPTY_WIDTH = 4;
-const FAIL = 5;
-const MATCH = 6;
-const NOP = 7;
-const BEGIN_LINE = 1;
-const END_LINE = 2;
-const BEGIN_TEXT = 4;
-const END_TEXT = 8;
-const WORD_BOUNDARY = 16;
-const NO_WORD_BOUNDARY = 32;
 
 const END = -1;
 const NEWLINE = 10;
@@ -190,23 +179,9 @@ function isWordUnit(unit: number): boolean {
 
 /** Which ASCII characters can begin a match; null when a match can be empty. */
 function firstUnits(program: PatternProgram): Uint8Array | null {
-  const firsts = firstInstructions(program);
-  if (firsts.some(({ op }) => op === MATCH)) return null;
-  return Uint8Array.from({ length: ASCII }, (_, unit) => (firsts.some((first) => first.matchRune(unit)) ? 1 : 0));
-}
-
-/** What the start of the program reaches without reading, as if all conditions held. */
-function firstInstructions(program: PatternProgram): Instruction[] {
-  const firsts: Instruction[] = [];
-  const reached = new Set([program.start]);
-  for (const pc of reached) {
-    const instruction = instructionAt(program, pc);
-    if (instruction.op === ALT || instruction.op === ALT_MATCH) reached.add(instruction.out).add(instruction.arg);
-    else if (instruction.op === CAPTURE || instruction.op === NOP || instruction.op === EMPTY_WIDTH)
-      reached.add(instruction.out);
-    else if (instruction.op !== FAIL) firsts.push(instruction);
-  }
-  return firsts;
+  const { readers, isEnd } = reachedUnread(program, program.start);
+  if (isEnd) return null;
+  return Uint8Array.from({ length: ASCII }, (_, unit) => (readers.some((first) => first.matchRune(unit)) ? 1 : 0));
 }
 
 /** The first offset from `at` at which a match can begin, or the length of the text. */
@@ -219,12 +194,6 @@ function skipTo(first: Uint8Array | null, text: string, at: number): number {
     offset++;
   }
   return offset;
-}
-
-function instructionAt(program: PatternProgram, pc: number | undefined): Instruction {
-  const instruction = program.inst[pc ?? -1];
-  if (instruction === undefined) throw new RangeError(`no instruction ${pc} in a pattern's program`);
-  return instruction;
 }
 
 function spansOf(last: Match | null, limit: number): Span[] {
