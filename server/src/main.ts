@@ -1,4 +1,3 @@
-import { flushCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { isLiveThread, startLiveThread } from './live/liveHost.ts';
@@ -6,9 +5,6 @@ import { connectionOptions } from './lsp/cancel.ts';
 import { systemSchedule } from './schedule.ts';
 import { serve } from './server.ts';
 import { warmUp } from './warmUp/warmUp.ts';
-
-/** When what is compiled is kept for the next start, in milliseconds: an editor may end a server without a word. */
-const keepAfter = 5000;
 
 if (isLiveThread(workerData)) void serveLive();
 else serveEditor();
@@ -29,5 +25,4 @@ function serveEditor(): void {
   const connection = createConnection(ProposedFeatures.all, connectionOptions);
   serve(connection, { startLive: startLiveThread, schedule: systemSchedule, warmUp });
   connection.listen();
-  setTimeout(() => flushCompileCache?.(), keepAfter).unref();
 }
