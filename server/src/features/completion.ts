@@ -1,4 +1,4 @@
-import type { CompletionList, CompletionParams, Diagnostic } from 'vscode-languageserver';
+import type { CompletionItem, CompletionList, CompletionParams, Diagnostic } from 'vscode-languageserver';
 import { CompletionTriggerKind } from 'vscode-languageserver';
 import { isParsed } from '#engine/document/documents.ts';
 import { documentLimits } from '#engine/document/parseDocument.ts';
@@ -11,10 +11,10 @@ import { fileOffers } from './completion/files.ts';
 import { keyReferenceOffers } from './completion/keyReferences.ts';
 import { keyOffers } from './completion/keys.ts';
 import { nameOffers } from './completion/names.ts';
-import { type CompletionClient, itemsOf, type Offer } from './completion/offer.ts';
+import { type CompletionClient, type DescribedBy, itemsOf, markdown, type Offer } from './completion/offer.ts';
 import { placeOf, type Writing } from './completion/place.ts';
 import { snippetOffers } from './completion/snippets.ts';
-import { tagOffers } from './completion/tags.ts';
+import { describedTag, tagOffers } from './completion/tags.ts';
 import { valueOffers } from './completion/values.ts';
 import { type Cursor, commentBefore, cursorAt } from './cursor/cursor.ts';
 import type { NamePlace } from './names/declarations.ts';
@@ -62,7 +62,19 @@ export function complete(
     : inRunningText(named, offset, () => context.diagnosticsOf(draft));
   const isInvoked = params.context?.triggerKind !== CompletionTriggerKind.TriggerCharacter;
   const all = [...offers, ...celOffers({ named, cursor, offset, suites: context.suites, isInvoked })];
-  return { isIncomplete: all.length > mostOffers, items: itemsOf(fewest(all, place.word), place, context.client) };
+  const sent = fewest(all, place.word);
+  const described = context.client.describesLater ? sent : sent.map(describedNow);
+  return { isIncomplete: all.length > mostOffers, items: itemsOf(described, place, context.client) };
+}
+
+const describedNow = (offer: Offer): Offer =>
+  offer.describedBy ? { ...offer, description: describedTag(offer.describedBy), describedBy: undefined } : offer;
+
+/** The item with its description, as the editor shows it. */
+export function describeCompletion(item: CompletionItem): CompletionItem {
+  const { tag } = (item.data ?? {}) as Partial<DescribedBy>;
+  const description = typeof tag === 'string' ? describedTag({ tag }) : undefined;
+  return description === undefined ? item : { ...item, documentation: markdown(description) };
 }
 
 const nothing: CompletionList = { isIncomplete: false, items: [] };

@@ -9,7 +9,7 @@ import type { Range } from '#engine/document/diagnostic.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Draft } from '../documentStore.ts';
 import { completionClient } from '../features/completion/offer.ts';
-import { complete } from '../features/completion.ts';
+import { complete, describeCompletion } from '../features/completion.ts';
 import { inlayHints } from '../features/inlayHints.ts';
 import { changeOf } from '../features/semanticTokens/encode.ts';
 import { legend } from '../features/semanticTokens/legend.ts';
@@ -35,7 +35,10 @@ export function handleWriting(server: Server, capabilities: ClientCapabilities):
     return unlessEdited(store, draft, () => inlayHints({ store, verdicts: live }, draft, rangeOf(draft, range)));
   });
   return {
-    completionProvider: { triggerCharacters: [':', ' ', '-', '\n', '{', '[', ',', '"', "'", '.', '(', '/', '$'] },
+    completionProvider: {
+      triggerCharacters: [':', ' ', '-', '\n', '{', '[', ',', '"', "'", '.', '(', '/', '$'],
+      resolveProvider: true,
+    },
     signatureHelpProvider: { triggerCharacters: ['(', ',', '{', ':'], retriggerCharacters: [')', '}', ' '] },
     semanticTokensProvider: { legend, full: { delta: true }, range: true },
     inlayHintProvider: true,
@@ -52,6 +55,7 @@ function handleCompletion({ connection, store, fromCases }: Server, capabilities
       return inFormats(await complete(context, draft, offset, params), formats);
     }),
   );
+  connection.onCompletionResolve((item) => inFormats(describeCompletion(item), formats));
 }
 
 /** Of so many documents it is known which tokens were sent last: their changes are shorter. */

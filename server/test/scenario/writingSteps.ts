@@ -26,6 +26,10 @@ export const writingSteps: Steps = [
     (world) => withEditor(world, { snippetSupport: true, insertReplaceSupport: true }),
   ],
   [
+    /^an editor that asks only for the details of an offer when it shows it$/,
+    (world) => withEditor(world, { snippetSupport: true, resolveSupport: { properties: ['detail'] } }),
+  ],
+  [
     /^an editor that can be told to ask for hints again$/,
     async (world) => {
       world.settings = { ...world.settings, capabilities: { workspace: { inlayHint: { refreshSupport: true } } } };
@@ -66,7 +70,9 @@ export const writingSteps: Steps = [
   [
     /^`([^`]+)` is explained as$/,
     async (world, [label = '']) => {
-      const { value = 'nothing' } = ((await itemOf(world, label))?.documentation ?? {}) as { value?: string };
+      const item = await itemOf(world, label);
+      const shown = item?.data ? await described(world, item) : item;
+      const { value = 'nothing' } = (shown?.documentation ?? {}) as { value?: string };
       return value.replaceAll('```', "'''");
     },
   ],
@@ -102,6 +108,10 @@ export const writingSteps: Steps = [
       world.hide(showHints((await world.answer) as InlayHint[] | null, documentOf(world, name))),
   ],
 ];
+
+/** As an editor asks for the description of the item that it shows. */
+const described = async (world: World, item: CompletionItem): Promise<CompletionItem> =>
+  (await world.client()).request('completionItem/resolve', item);
 
 /** Of lines counted from 1, the last one included; all of them without any. */
 function linesOf(world: World, name: string, from: string, to: string): Range {

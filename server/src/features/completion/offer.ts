@@ -4,6 +4,7 @@ import {
   CompletionItemKind,
   InsertTextFormat,
   InsertTextMode,
+  type MarkupContent,
   type Range,
 } from 'vscode-languageserver';
 import type { Place } from './place.ts';
@@ -18,12 +19,19 @@ export interface Offer {
   readonly detail?: string;
   /** In Markdown. */
   readonly description?: string;
+  /** What describes it when it is shown: the descriptions of hundreds would be most of what is sent. */
+  readonly describedBy?: DescribedBy;
   /** What the word so far is compared with, where that is not the label. */
   readonly filter?: string;
   /** What is replaced, where that is not the word at the cursor. */
   readonly replaced?: Replaced;
   /** Characters that take the offer and are then typed. */
   readonly commits?: readonly string[];
+}
+
+/** An entry of a taxonomy, by its id. */
+export interface DescribedBy {
+  readonly tag: string;
 }
 
 export interface Replaced {
@@ -67,15 +75,21 @@ export interface CompletionClient {
   readonly snippets: boolean;
   readonly insertOrReplace: boolean;
   readonly indents: boolean;
+  /** It asks for the description of the one that it shows. */
+  readonly describesLater: boolean;
 }
 
-/** What the client does not say that it can do, it cannot. */
+/**
+ * What the client does not say that it can do, it cannot; but all can ask for descriptions, unless they name other things that
+ * they ask for (LSP 3.16, `resolveSupport`).
+ */
 export function completionClient({ textDocument }: ClientCapabilities): CompletionClient {
   const item = textDocument?.completion?.completionItem;
   return {
     snippets: item?.snippetSupport ?? false,
     insertOrReplace: item?.insertReplaceSupport ?? false,
     indents: item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) ?? false,
+    describesLater: item?.resolveSupport?.properties.includes('documentation') ?? true,
   };
 }
 
@@ -84,7 +98,7 @@ export const itemsOf = (offers: readonly Offer[], place: Place, client: Completi
   offers.map((offer, index) => ({ ...itemOf(offer, place, client), sortText: String(index).padStart(4, '0') }));
 
 function itemOf(offer: Offer, place: Place, client: CompletionClient): CompletionItem {
-  const { label, detail, description, filter = label, commits } = offer;
+  const { label, detail, description, describedBy, filter = label, commits } = offer;
   const { insert, replace } = offer.replaced ?? place.replaced;
   const isSnippet = offer.isSnippet === true && client.snippets;
   const newText = isSnippet || !offer.isSnippet ? offer.text : plain(offer.text);
@@ -93,7 +107,8 @@ function itemOf(offer: Offer, place: Place, client: CompletionClient): Completio
     label,
     kind: kinds[offer.kind],
     ...(detail !== undefined && { detail }),
-    ...(description && { documentation: { kind: 'markdown', value: description } }),
+    ...(description && { documentation: markdown(description) }),
+    ...(describedBy && { data: describedBy }),
     filterText: offer.replaced ? filter : `${place.quote}${filter}`,
     textEdit: isSplit ? { insert, replace, newText } : { range: insert, newText },
     ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
@@ -101,6 +116,8 @@ function itemOf(offer: Offer, place: Place, client: CompletionClient): Completio
     ...(commits && { commitCharacters: [...commits] }),
   };
 }
+
+export const markdown = (value: string): MarkupContent => ({ kind: 'markdown', value });
 
 /** A snippet as a text: of the places to fill in, what they propose. */
 const plain = (snippet: string): string =>

@@ -1,7 +1,8 @@
 import type { FileKind } from '#engine/document/schemas.ts';
+import { tagOf } from '#engine/taxonomy/readTag.ts';
 import { allTags } from '#engine/taxonomy/tags.ts';
 import { keysOf } from '../names/nameKinds.ts';
-import type { Offer } from './offer.ts';
+import type { DescribedBy, Offer } from './offer.ts';
 import { type Writing, writtenAt } from './place.ts';
 import { siblingsOf } from './values.ts';
 
@@ -17,12 +18,18 @@ export function tagOffers({ named, cursor, place }: Writing): readonly Offer[] {
   const taken = siblingsOf(named);
   return allTags
     .filter(({ id }) => !taken.includes(id))
-    .map(({ id, title, text, url, taxonomy }) => ({
+    .map(({ id, title }) => ({
       label: id,
       kind: 'tag',
       detail: title,
-      description: `${text}\n\n[${taxonomy.title}](${url})`,
+      describedBy: { tag: id },
       filter: `${id} ${title}`,
       text: writtenAt(place, id),
     }));
+}
+
+/** In Markdown. Undefined for what is no tag. */
+export function describedTag({ tag: id }: DescribedBy): string | undefined {
+  const tag = tagOf(id);
+  return tag && `${tag.text}\n\n[${tag.taxonomy.title}](${tag.url})`;
 }
