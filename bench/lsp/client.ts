@@ -80,7 +80,20 @@ export async function startServer(
   };
 }
 
-const capabilities = { publishDiagnostics: { versionSupport: true }, completion: { completionItem: {} }, hover: {} };
+/** Of what VS Code can do, what decides how much is sent. */
+const capabilities = {
+  publishDiagnostics: { versionSupport: true },
+  completion: {
+    completionItem: {
+      snippetSupport: true,
+      insertReplaceSupport: true,
+      documentationFormat: ['markdown', 'plaintext'],
+      resolveSupport: { properties: ['documentation', 'detail', 'additionalTextEdits'] },
+    },
+    completionList: { itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'insertTextMode', 'data'] },
+  },
+  hover: { contentFormat: ['markdown', 'plaintext'] },
+};
 
 /** Of Linux; elsewhere it is not known. */
 function peakOf(pid: number | undefined): number {

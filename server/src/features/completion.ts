@@ -64,7 +64,7 @@ export function complete(
   const all = [...offers, ...celOffers({ named, cursor, offset, suites: context.suites, isInvoked })];
   const sent = fewest(all, place.word);
   const described = context.client.describesLater ? sent : sent.map(describedNow);
-  return { isIncomplete: all.length > mostOffers, items: itemsOf(described, place, context.client) };
+  return { isIncomplete: all.length > mostOffers, ...itemsOf(described, place, context.client) };
 }
 
 const describedNow = (offer: Offer): Offer =>

@@ -30,6 +30,18 @@ export const writingSteps: Steps = [
     (world) => withEditor(world, { snippetSupport: true, resolveSupport: { properties: ['detail'] } }),
   ],
   [
+    /^an editor that can be told once what all offers replace$/,
+    (world) => withEditor(world, { snippetSupport: true, insertReplaceSupport: true }, ['editRange']),
+  ],
+  [
+    /^what is replaced is said$/,
+    async (world) => {
+      const { items, itemDefaults } = (await world.answer) as CompletionList;
+      if (items.some(({ textEdit }) => textEdit)) return itemDefaults ? 'once, and where it differs' : 'for each';
+      return 'once';
+    },
+  ],
+  [
     /^an editor that can be told to ask for hints again$/,
     async (world) => {
       world.settings = { ...world.settings, capabilities: { workspace: { inlayHint: { refreshSupport: true } } } };
@@ -68,10 +80,10 @@ export const writingSteps: Steps = [
     },
   ],
   [
-    /^`([^`]+)` is explained as$/,
-    async (world, [label = '']) => {
+    /^`([^`]+)` is explained( at once)? as$/,
+    async (world, [label = '', atOnce = '']) => {
       const item = await itemOf(world, label);
-      const shown = item?.data ? await described(world, item) : item;
+      const shown = item?.data && atOnce === '' ? await described(world, item) : item;
       const { value = 'nothing' } = (shown?.documentation ?? {}) as { value?: string };
       return value.replaceAll('```', "'''");
     },
@@ -161,14 +173,24 @@ function showHints(hints: readonly InlayHint[] | null, document: TextDocument): 
   return shown.join('\n') || 'nothing';
 }
 
-async function withEditor(world: World, completionItem: object): Promise<undefined> {
-  world.settings = { ...world.settings, capabilities: { textDocument: { completion: { completionItem } } } };
+async function withEditor(world: World, completionItem: object, itemDefaults: string[] = []): Promise<undefined> {
+  const completion = { completionItem, completionList: { itemDefaults } };
+  world.settings = { ...world.settings, capabilities: { textDocument: { completion } } };
   return undefined;
 }
 
 async function itemsOf(world: World): Promise<readonly CompletionItem[]> {
-  const { items } = (await world.answer) as CompletionList;
-  return items.toSorted((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
+  const { items, itemDefaults } = (await world.answer) as CompletionList;
+  return items
+    .map((item) => withRange(item, itemDefaults?.editRange))
+    .toSorted((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
+}
+
+/** As an editor does that can be told once what all offers replace. */
+function withRange(item: CompletionItem, range: Range | { insert: Range; replace: Range } | undefined): CompletionItem {
+  if (item.textEdit || !range) return item;
+  const newText = item.textEditText ?? item.label;
+  return { ...item, textEdit: 'insert' in range ? { ...range, newText } : { range, newText } };
 }
 
 const itemOf = async (world: World, label: string): Promise<CompletionItem | undefined> =>

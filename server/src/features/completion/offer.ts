@@ -2,10 +2,13 @@ import {
   type ClientCapabilities,
   type CompletionItem,
   CompletionItemKind,
+  type CompletionList,
+  type InsertReplaceEdit,
   InsertTextFormat,
   InsertTextMode,
   type MarkupContent,
   type Range,
+  type TextEdit,
 } from 'vscode-languageserver';
 import type { Place } from './place.ts';
 
@@ -77,6 +80,8 @@ export interface CompletionClient {
   readonly indents: boolean;
   /** It asks for the description of the one that it shows. */
   readonly describesLater: boolean;
+  /** It can be told once what all offers replace. */
+  readonly sharesRange: boolean;
 }
 
 /**
@@ -84,25 +89,33 @@ export interface CompletionClient {
  * they ask for (LSP 3.16, `resolveSupport`).
  */
 export function completionClient({ textDocument }: ClientCapabilities): CompletionClient {
-  const item = textDocument?.completion?.completionItem;
+  const { completionItem: item, completionList: list } = textDocument?.completion ?? {};
   return {
     snippets: item?.snippetSupport ?? false,
     insertOrReplace: item?.insertReplaceSupport ?? false,
     indents: item?.insertTextModeSupport?.valueSet.includes(InsertTextMode.adjustIndentation) ?? false,
     describesLater: item?.resolveSupport?.properties.includes('documentation') ?? true,
+    sharesRange: list?.itemDefaults?.includes('editRange') ?? false,
   };
 }
 
 /** The offers as the editor takes them, in their order. */
-export const itemsOf = (offers: readonly Offer[], place: Place, client: CompletionClient): CompletionItem[] =>
-  offers.map((offer, index) => ({ ...itemOf(offer, place, client), sortText: String(index).padStart(4, '0') }));
+export function itemsOf(
+  offers: readonly Offer[],
+  place: Place,
+  client: CompletionClient,
+): Pick<CompletionList, 'items' | 'itemDefaults'> {
+  const items = offers.map((offer, index) => ({
+    ...itemOf(offer, place, client),
+    sortText: String(index).padStart(4, '0'),
+  }));
+  return { items, ...(client.sharesRange && { itemDefaults: { editRange: rangeOf(place.replaced, client) } }) };
+}
 
 function itemOf(offer: Offer, place: Place, client: CompletionClient): CompletionItem {
   const { label, detail, description, describedBy, filter = label, commits } = offer;
-  const { insert, replace } = offer.replaced ?? place.replaced;
   const isSnippet = offer.isSnippet === true && client.snippets;
-  const newText = isSnippet || !offer.isSnippet ? offer.text : plain(offer.text);
-  const isSplit = client.insertOrReplace && insert.end.character < replace.end.character;
+  const text = isSnippet || !offer.isSnippet ? offer.text : plain(offer.text);
   return {
     label,
     kind: kinds[offer.kind],
@@ -110,12 +123,22 @@ function itemOf(offer: Offer, place: Place, client: CompletionClient): Completio
     ...(description && { documentation: markdown(description) }),
     ...(describedBy && { data: describedBy }),
     filterText: offer.replaced ? filter : `${place.quote}${filter}`,
-    textEdit: isSplit ? { insert, replace, newText } : { range: insert, newText },
+    ...(client.sharesRange && !offer.replaced
+      ? { textEditText: text }
+      : { textEdit: editOf(offer.replaced ?? place.replaced, text, client) }),
     ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
-    ...(isSnippet && client.indents && newText.includes('\n') && { insertTextMode: InsertTextMode.adjustIndentation }),
+    ...(isSnippet && client.indents && text.includes('\n') && { insertTextMode: InsertTextMode.adjustIndentation }),
     ...(commits && { commitCharacters: [...commits] }),
   };
 }
+
+function editOf(replaced: Replaced, newText: string, client: CompletionClient): TextEdit | InsertReplaceEdit {
+  const range = rangeOf(replaced, client);
+  return 'insert' in range ? { ...range, newText } : { range, newText };
+}
+
+const rangeOf = ({ insert, replace }: Replaced, client: CompletionClient): Range | Replaced =>
+  client.insertOrReplace && insert.end.character < replace.end.character ? { insert, replace } : insert;
 
 export const markdown = (value: string): MarkupContent => ({ kind: 'markdown', value });
 

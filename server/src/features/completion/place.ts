@@ -56,7 +56,8 @@ export function placeOf(store: DocumentStore, { path, document }: Draft, cursor:
 /** How far the word goes on behind the cursor; a quoted one, up to behind its closing quote. */
 function restOfWord(text: string, offset: number, { quote, kind }: { quote: string; kind: Cursor['kind'] }): number {
   const behind = text.slice(offset, offset + 200);
-  const word = /^[\w./*-]*/.exec(behind)?.[0] ?? '';
+  // A colon before a character that is no space is a part of the word: `LLM06:2026`.
+  const word = /^(?:[\w./*-]|:(?=\w))*/.exec(behind)?.[0] ?? '';
   if (quote !== '') return behind[word.length] === quote ? word.length + 1 : 0;
   return kind === 'key' ? (/^[\w-]*/.exec(word)?.[0].length ?? 0) : word.length;
 }
