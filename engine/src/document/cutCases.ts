@@ -1,4 +1,5 @@
-import { type Cursor, codeAt, codes, isBlank, lineEnd } from './usualYaml/cursor.ts';
+import { lineFeed } from './lines.ts';
+import { type Cursor, codeAt, codes, isBlank } from './usualYaml/cursor.ts';
 
 /** The text of a suite, cut around and between its cases. */
 export interface Cut {
@@ -29,7 +30,7 @@ export function cutCases(text: string): Cut | undefined {
 function behindKey(text: string): number | undefined {
   const at = text.startsWith('cases:') ? 0 : text.indexOf('\ncases:') + 1;
   if (!text.startsWith('cases:', at)) return undefined;
-  const next = lineEnd(text, at) + 1;
+  const next = lineFeed(text, at) + 1;
   return /^(?:[ \t]+#.*|[ \t]*)\r?\n$/s.test(text.slice(at + 'cases:'.length, next)) ? next : undefined;
 }
 
@@ -39,7 +40,7 @@ const hasOddLines = (text: string): boolean => text.includes('\r') && /\r(?!\n)/
 function readList(text: string, first: number): Pick<Cut, 'starts' | 'end'> | undefined {
   const starts: number[] = [];
   let indent: number | undefined;
-  for (let lineStart = first; lineStart < text.length; lineStart = lineEnd(text, lineStart) + 1) {
+  for (let lineStart = first; lineStart < text.length; lineStart = lineFeed(text, lineStart) + 1) {
     const line = readLineStart(text, lineStart);
     if (line.isBlank) continue;
     if (line.column === 0 && !line.isDash) return { starts, end: lineStart };

@@ -1,19 +1,15 @@
 import type { ShapeError } from '#schemas/generated/validators.js';
 import type { Diagnostic, Location } from './diagnostic.ts';
-import { locate, type Path, pathOfPointer, valueAt } from './nodes.ts';
+import { meantVerdicts, type ShapePlace } from './meantVerdicts.ts';
+import { locate, pathOfPointer, valueAt } from './nodes.ts';
 import type { ParsedDocument } from './parseDocument.ts';
 import { propertiesAt, schemasAt } from './schemaAt.ts';
 import type { FileKind, Schema } from './schemas.ts';
 import { didYouMean, suggest } from './suggest.ts';
 import { orList, ticked } from './words.ts';
 
-interface Context {
-  readonly document: ParsedDocument;
-  readonly kind: FileKind;
+interface Context extends ShapePlace {
   readonly error: ShapeError;
-  readonly path: Path;
-  /** The value at the place. */
-  readonly value: unknown;
 }
 
 type Finding = Omit<Diagnostic, 'level' | 'location'> & { readonly location?: Location };
@@ -91,18 +87,8 @@ function wrongType(context: Context): Finding {
   return {
     code: 'wrong-type',
     message: `expected ${orList(expected)}, got ${nameOfValue(value)}`,
-    ...(isNumberForText ? { help: 'put it in quotes' } : listOfVerdicts(context)),
+    ...(isNumberForText ? { help: 'put it in quotes' } : meantVerdicts(context)),
   };
-}
-
-/** One verdict is written as a word; several have a key of their own, which is easily forgotten. */
-function listOfVerdicts({ document, kind, path, value }: Context): Pick<Finding, 'help' | 'replacement'> {
-  if (kind !== 'suite' || path[0] !== 'cases' || path.at(-1) !== 'expect') return {};
-  const isListOfWords = Array.isArray(value) && value.length > 0 && value.every((item) => /^\w+$/.test(String(item)));
-  if (!isListOfWords) return {};
-  const meant = `{ verdict: [${value.join(', ')}] }`;
-  const { start } = locate(document, path).range;
-  return { help: `write \`${meant}\``, replacement: document.text[start] === '[' ? meant : undefined };
 }
 
 function unknownValue({ value }: Context, allowed: readonly unknown[]): Finding {

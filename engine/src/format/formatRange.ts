@@ -1,4 +1,5 @@
 import type { Range, TextChange } from '../document/diagnostic.ts';
+import { lineStart } from '../document/lines.ts';
 import type { ParsedDocument } from '../document/parseDocument.ts';
 import { isCollection, type Node } from '../document/tree.ts';
 import { formatDocument, keepsMeaning } from './formatDocument.ts';
@@ -19,7 +20,7 @@ export function formatRange(document: ParsedDocument, range: Range): readonly Te
 
 function wholeLines(text: string, { start, end }: Range): Range {
   const lineEnd = text.indexOf('\n', Math.max(start, end - 1));
-  return { start: text.lastIndexOf('\n', start - 1) + 1, end: lineEnd < 0 ? text.length : lineEnd };
+  return { start: lineStart(text, start), end: lineEnd < 0 ? text.length : lineEnd };
 }
 
 /** The mappings and lists that hold a range, from the innermost on. */

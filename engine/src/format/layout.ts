@@ -1,4 +1,5 @@
 import type { TextChange } from '../document/diagnostic.ts';
+import { lineStart } from '../document/lines.ts';
 import { leastChange } from './textChange.ts';
 
 /** A text that is being laid out, token by token. Only the white space between tokens is ever changed. */
@@ -143,4 +144,4 @@ export function placeSign(layout: Layout, sign: string, place: Place): void {
 }
 
 /** How far a block token is indented in the text. */
-export const columnIn = (text: string, offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1);
+export const columnIn = (text: string, offset: number): number => offset - lineStart(text, offset);

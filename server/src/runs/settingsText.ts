@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Document, isMap, isScalar, type Pair, parseDocument, stringify, type YAMLMap } from 'yaml';
+import { lineBreakOf, lineStart } from '#engine/document/lines.ts';
 import type { ModelDraft } from '#protocol/requests.ts';
 
 type Entry = Omit<ModelDraft, 'name'>;
@@ -22,7 +23,7 @@ export function withModel(text: string, name: string, entry: Entry): string {
 }
 
 function inserted(text: string, document: Document, name: string, entry: Entry): string {
-  const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const lineEnd = lineBreakOf(text);
   const models = document.get('models');
   const write = (column: number): string => entryText(name, entry, column).replaceAll('\n', lineEnd);
   if (isMap(models) && models.items.length > 0) {
@@ -63,7 +64,7 @@ function rewritten(document: Document, name: string, entry: Entry): string {
   return document.toString({ lineWidth: 0 });
 }
 
-const columnOf = (text: string, offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1);
+const columnOf = (text: string, offset: number): number => offset - lineStart(text, offset);
 
 type Ranged = { readonly range?: readonly number[] | null } | null | undefined;
 const startOf = (pair: Pair | undefined): number => (pair?.key as Ranged)?.range?.[0] ?? 0;

@@ -1,6 +1,6 @@
 import type { CheckCode } from '../../document/checkCodes.ts';
 import type { TextChange } from '../../document/diagnostic.ts';
-import { lineStart } from '../../document/lines.ts';
+import { lineBreakOf, lineStart } from '../../document/lines.ts';
 import type { ParsedDocument } from '../../document/parseDocument.ts';
 import { scalarAt } from './comments.ts';
 import { readSuppressions, type Suppression } from './readSuppressions.ts';
@@ -17,7 +17,7 @@ export function addSuppression(document: ParsedDocument, code: CheckCode, offset
   const existing = readSuppressions(document).find((suppression) => isFor(suppression, start));
   if (existing) return joined(existing, code);
   const indent = /[ \t]*/y.exec(text.slice(start))?.[0] ?? '';
-  const lineBreak = text.includes('\r\n') ? '\r\n' : '\n';
+  const lineBreak = lineBreakOf(text);
   return { range: { start, end: start }, text: `${indent}# railwright-disable-next-line ${code}${lineBreak}` };
 }
 

@@ -1,16 +1,8 @@
+import { lineFeed } from '../lines.ts';
 import type { Entry, ListNode, MappingNode, Node, ScalarNode } from '../tree.ts';
 import { readBlockScalar } from './blockScalar.ts';
-import {
-  type Cursor,
-  codeAt,
-  codes,
-  columnOf,
-  endLine,
-  isBlank,
-  lineEnd,
-  skipSpaces,
-  skipToContent,
-} from './cursor.ts';
+import { type Cursor, codeAt, codes, columnOf, endLine, isBlank, skipSpaces, skipToContent } from './cursor.ts';
+import { fitted } from './fitted.ts';
 import { readFlow } from './flow.ts';
 import {
   blockStop,
@@ -57,7 +49,7 @@ function readList(cursor: Cursor, room: number): ListNode | undefined {
     items.push(item);
     end = item.end;
   }
-  return { kind: 'list', start, end, anchor: undefined, flow: false, items };
+  return { kind: 'list', start, end, anchor: undefined, flow: false, items: fitted(items) };
 }
 
 function readMapping(cursor: Cursor, firstKey: ScalarNode, room: number): MappingNode | undefined {
@@ -69,7 +61,7 @@ function readMapping(cursor: Cursor, firstKey: ScalarNode, room: number): Mappin
     if (!key || !value) return undefined;
     items.push({ key, value });
     if (columnOf(cursor) === parent.indent) continue;
-    return { kind: 'mapping', start, end: value.end, anchor: undefined, flow: false, items };
+    return { kind: 'mapping', start, end: value.end, anchor: undefined, flow: false, items: fitted(items) };
   }
 }
 
@@ -110,7 +102,7 @@ function readQuotedKey(cursor: Cursor): ScalarNode | undefined {
   const { at, text } = cursor;
   const key = readQuoted(cursor, 0);
   skipSpaces(cursor);
-  const isKey = codeAt(cursor) === codes.colon && isBlank(text, cursor.at + 1) && lineEnd(text, at) > cursor.at;
+  const isKey = codeAt(cursor) === codes.colon && isBlank(text, cursor.at + 1) && lineFeed(text, at) > cursor.at;
   cursor.at = key && isKey ? cursor.at + 1 : at;
   return isKey ? key : undefined;
 }

@@ -1,6 +1,7 @@
 import { CST } from 'yaml';
+import { lineFeed } from '../lines.ts';
 import type { ScalarNode } from '../tree.ts';
-import { type Cursor, codes, lineEnd } from './cursor.ts';
+import { type Cursor, codes } from './cursor.ts';
 import { scalar } from './scalars.ts';
 
 /** `|` or `>`, with how far it is indented, and what becomes of the line ends behind it. A comment may follow. */
@@ -47,7 +48,7 @@ function firstContent(text: string, start: number): { readonly lineStart: number
     const content = behindSpaces(text, lineStart);
     const isEmpty = text.charCodeAt(content) === codes.lineFeed || text.charCodeAt(content) === codes.carriageReturn;
     if (!isEmpty) return { lineStart, indent: content - lineStart };
-    lineStart = lineEnd(text, content) + 1;
+    lineStart = lineFeed(text, content) + 1;
   }
 }
 
@@ -59,7 +60,7 @@ function lastLineFeed(text: string, lineStart: number, least: number): number {
     const code = text.charCodeAt(content);
     const isIn = code === codes.lineFeed || code === codes.carriageReturn || content - end - 1 >= least;
     if (!isIn) return end;
-    end = lineEnd(text, content);
+    end = lineFeed(text, content);
   }
   return end;
 }

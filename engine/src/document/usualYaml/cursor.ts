@@ -1,3 +1,5 @@
+import { lineFeed } from '../lines.ts';
+
 /** A place in a text that is being read. */
 export interface Cursor {
   readonly text: string;
@@ -46,12 +48,6 @@ export function isBlank(text: string, at: number): boolean {
   return Number.isNaN(code) || code === codes.space || code === codes.lineFeed || code === codes.carriageReturn;
 }
 
-/** The offset of the line feed behind a place, or of the end of the text. */
-export const lineEnd = (text: string, at: number): number => {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
-};
-
 /** From behind a value on to the next content, over comments and empty lines. False where its line goes on with something else. */
 export function endLine(cursor: Cursor): boolean {
   const { at, text } = cursor;
@@ -67,7 +63,7 @@ export function skipToContent(cursor: Cursor): void {
     if (code === codes.lineFeed) cursor.lineStart = ++cursor.at;
     else if (code === codes.space) cursor.at++;
     else if (code === codes.carriageReturn && text.charCodeAt(cursor.at + 1) === codes.lineFeed) cursor.at++;
-    else if (code === codes.hash && isComment(cursor)) cursor.at = lineEnd(text, cursor.at);
+    else if (code === codes.hash && isComment(cursor)) cursor.at = lineFeed(text, cursor.at);
     else return;
   }
 }

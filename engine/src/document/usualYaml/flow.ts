@@ -1,5 +1,6 @@
 import type { Entry, ListNode, MappingNode, Node, ScalarNode } from '../tree.ts';
 import { type Cursor, codeAt, codes, columnOf, isBlank, skipSpaces, skipToContent } from './cursor.ts';
+import { fitted } from './fitted.ts';
 import { emptyScalar, readAlias, readFlowPlain, readFlowPlainKey, readName, readQuoted } from './scalars.ts';
 
 /** What holds inside brackets. */
@@ -40,7 +41,7 @@ function readItems<T>(cursor: Cursor, brackets: Brackets, close: number, read: R
     if (!isNext) return undefined;
   }
   cursor.at++;
-  return items;
+  return fitted(items);
 }
 
 /** On to the next content. False where its line is not indented enough. */

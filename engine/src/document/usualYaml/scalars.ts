@@ -1,7 +1,8 @@
 import { CST } from 'yaml';
+import { lineFeed } from '../lines.ts';
 import type { AliasNode, ScalarNode, ScalarStyle } from '../tree.ts';
 import { coreValue } from './coreValue.ts';
-import { type Cursor, codeAt, codes, isBlank, lineEnd } from './cursor.ts';
+import { type Cursor, codeAt, codes, isBlank } from './cursor.ts';
 
 /** A scalar from the cursor on, which moves behind it. */
 export function scalar(cursor: Cursor, end: number, style: ScalarStyle, value: unknown): ScalarNode {
@@ -28,7 +29,7 @@ export function readQuoted(cursor: Cursor, least: number): ScalarNode | undefine
   const isDouble = codeAt(cursor) === codes.quote;
   const end = isDouble ? doubleEnd(text, at) : singleEnd(text, at);
   if (end < 0) return undefined;
-  const isOneLine = lineEnd(text, at) > end;
+  const isOneLine = lineFeed(text, at) > end;
   if (!isOneLine && !areIndented(text, at, end, least)) return undefined;
   const inner = text.slice(at + 1, end);
   const isAsWritten = isOneLine && !inner.includes(isDouble ? '\\' : "'");
@@ -56,7 +57,7 @@ function singleEnd(text: string, start: number): number {
 }
 
 function areIndented(text: string, start: number, end: number, least: number): boolean {
-  for (let at = lineEnd(text, start) + 1; at <= end; at = lineEnd(text, at) + 1) {
+  for (let at = lineFeed(text, start) + 1; at <= end; at = lineFeed(text, at) + 1) {
     const content = contentOfLine(text, at);
     const isEmpty = isBlank(text, content);
     if (!isEmpty && content - at < least) return false;
@@ -109,7 +110,7 @@ export function readPlain(cursor: Cursor, least: number): ScalarNode | undefined
 
 /** Where a plain scalar goes on in a later line; -1 where it does not. */
 function continuation(text: string, lineStart: number, least: number): number {
-  for (let start = lineStart; start < text.length; start = lineEnd(text, start) + 1) {
+  for (let start = lineStart; start < text.length; start = lineFeed(text, start) + 1) {
     const content = contentOfLine(text, start);
     if (isBlank(text, content)) continue;
     return content - start >= least && text.charCodeAt(content) !== codes.hash ? content : -1;

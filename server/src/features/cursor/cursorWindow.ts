@@ -1,3 +1,4 @@
+import { lineFeed, lineStart } from '#engine/document/lines.ts';
 import { jsonWindowAt } from './jsonWindow.ts';
 
 /**
@@ -23,17 +24,17 @@ export function windowAt(text: string, offset: number): CursorWindow {
   if (text.length <= shortLength) return whole;
   if (/^\s*[[{%]/.test(text.slice(0, 200))) return jsonWindowAt(text, offset) ?? whole;
   const head = sectionStart(text, offset);
-  const headEnd = lineEnd(text, head);
+  const headEnd = lineFeed(text, head);
   if (offset <= headEnd) return ofTopLevel(text, head, offset);
   if (text[offset - 1] === '\n') return ofTopLevel(text, offset, offset);
   const key = text.slice(head, headEnd);
   // A value that begins on the line of its key may go on over any lines.
   if (!/^[\w"'$-][^#]*:\s*(?:#.*)?$/.test(key)) return sliced(whole, head, sectionEnd(text, offset));
-  const marks = firstMarks(text, headEnd);
-  const item = Math.max(-1, ...marks.map((mark) => text.lastIndexOf(mark, lineEnd(text, offset) - 1)));
-  if (item < headEnd) return sliced(whole, head, sectionEnd(text, offset));
-  const skipped = marks.reduce((sum, mark) => sum + count(text.slice(headEnd, item + 1), mark), 0);
-  return ofItem(text, offset, { key, start: item + 1, end: itemEnd(text, offset, marks), skipped });
+  const dash = firstDash(text, headEnd);
+  const item = dash === undefined ? -1 : itemStart(text, offset, { dash, from: headEnd + 1 });
+  if (dash === undefined || item < 0) return sliced(whole, head, sectionEnd(text, offset));
+  const skipped = countItems(text.slice(headEnd, item), dash);
+  return ofItem(text, offset, { key, start: item, end: itemEnd(text, offset, dash), skipped });
 }
 
 function sliced({ text, offset }: CursorWindow, start: number, end: number): CursorWindow {
@@ -56,8 +57,8 @@ function ofItem(text: string, offset: number, { key, start, end, skipped }: Item
 /** On a line of the top level, the other keys there count, and nothing below them. */
 function ofTopLevel(text: string, head: number, offset: number): CursorWindow {
   const above = topLevelKeys(text.slice(0, head));
-  const below = topLevelKeys(text.slice(lineEnd(text, head)));
-  const line = text.slice(head, lineEnd(text, head));
+  const below = topLevelKeys(text.slice(lineFeed(text, head)));
+  const line = text.slice(head, lineFeed(text, head));
   const shift = head - above.length;
   return { text: `${above}${line}\n${below}`, offset: offset - shift, shift, skipped: 0 };
 }
@@ -67,41 +68,51 @@ const topLevelKeys = (text: string): string =>
 
 /** The start of the nearest line, at an offset or above, that stands at the very left. */
 function sectionStart(text: string, offset: number): number {
-  let start = text.lastIndexOf('\n', offset - 1) + 1;
-  while (start > 0 && !isAtLeft(text, start)) start = text.lastIndexOf('\n', start - 2) + 1;
+  let start = lineStart(text, offset);
+  while (start > 0 && !isAtLeft(text, start)) start = lineStart(text, start - 1);
   return start;
 }
 
 /** Empty lines and comments stand anywhere; a list may stand below its key without being further in. */
-const isAtLeft = (text: string, lineStart: number): boolean => !notAtLeft.has(text.charAt(lineStart));
+function isAtLeft(text: string, start: number): boolean {
+  const unit = text.charCodeAt(start);
+  return unit > SPACE && unit !== HASH && unit !== DASH;
+}
 
-const notAtLeft: ReadonlySet<string> = new Set(['', ' ', '\t', '\r', '\n', '#', '-']);
+const [SPACE, HASH, DASH] = [0x20, 0x23, 0x2d];
 
 function sectionEnd(text: string, offset: number): number {
-  let start = lineEnd(text, offset) + 1;
-  while (start < text.length && !isAtLeft(text, start)) start = lineEnd(text, start) + 1;
+  return lineBelow(text, offset, (start) => isAtLeft(text, start));
+}
+
+/** The start of the next line below an offset that is so; the end of the text if there is none. */
+function lineBelow(text: string, offset: number, isSo: (start: number) => boolean): number {
+  let start = lineFeed(text, offset) + 1;
+  while (start < text.length && !isSo(start)) start = lineFeed(text, start) + 1;
   return Math.min(start, text.length);
 }
 
-function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end;
+/** How the items of the list below a key begin, by the first one: `  -`. */
+const firstDash = (text: string, from: number): string | undefined =>
+  /^\n(?:[ \t]*(?:#.*)?\r?\n)*( *-)\s/.exec(text.slice(from, from + shortLength))?.[1];
+
+const isItem = (text: string, start: number, dash: string): boolean =>
+  text.startsWith(dash, start) && /\s/.test(text.charAt(start + dash.length));
+
+/** The line that an item begins on, the nearest at an offset or above; -1 where there is none. */
+function itemStart(text: string, offset: number, { dash, from }: { dash: string; from: number }): number {
+  let start = lineStart(text, offset);
+  while (start >= from && !isItem(text, start, dash)) start = lineStart(text, start - 1);
+  return start >= from ? start : -1;
 }
 
-/** How the items of the list below a key begin, by the first one: the end of a line, and `  - `. */
-function firstMarks(text: string, from: number): readonly string[] {
-  const [, dash] = /^\n(?:[ \t]*(?:#.*)?\r?\n)*( *-)\s/.exec(text.slice(from, from + shortLength)) ?? [];
-  return dash === undefined ? [] : [' ', '\n', '\r'].map((end) => `\n${dash}${end}`);
-}
+const itemEnd = (text: string, offset: number, dash: string): number =>
+  lineBelow(text, offset, (start) => isAtLeft(text, start) || isItem(text, start, dash));
 
-function itemEnd(text: string, offset: number, marks: readonly string[]): number {
-  const from = lineEnd(text, offset);
-  const next = marks.map((mark) => text.indexOf(mark, from)).filter((at) => at >= 0);
-  return Math.min(...next.map((at) => at + 1), sectionEnd(text, offset));
-}
-
-function count(text: string, part: string): number {
+function countItems(text: string, dash: string): number {
+  const mark = `\n${dash}`;
   let found = 0;
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) found += 1;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1))
+    if (isItem(text, at + 1, dash)) found += 1;
   return found;
 }

@@ -1,29 +1,30 @@
+import { lineStart } from '#engine/document/lines.ts';
 import { flowLevels } from './flowLevels.ts';
 import { type Token, yamlTokens } from './yamlTokens.ts';
 
 /**
  * The column that a new line is to start at, by the line above it: further in below a key that has no value, and below `id`
  * behind `- id: a`. Undefined where the author is best left alone: below an empty line, and in a text in quotes.
+ * @param line where the new line starts
  * @param step how much further in a level stands
  */
-export function newLineIndent(text: string, lineStart: number, step: number): number | undefined {
-  const above = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, lineStart).trimEnd();
-  if (lineStart === 0 || above === '') return undefined;
-  const before = text.slice(startOfItem(text, lineStart), lineStart);
+export function newLineIndent(text: string, line: number, step: number): number | undefined {
+  const above = text.slice(lineStart(text, line - 1), line).trimEnd();
+  if (line === 0 || above === '') return undefined;
+  const before = text.slice(startOfItem(text, line), line);
   const tokens = [...yamlTokens(before)];
   const last = tokens.at(-1);
   if (last && isOpenQuote(last)) return undefined;
   if (isHeader(above)) return lineOf(above).column + step;
   if (last?.kind === 'text' && last.start + last.source.length >= before.trimEnd().length) return indentOf(above);
   const bracket = flowLevels(tokens).at(-1);
-  return bracket ? baseAt(before, bracket.start) + step : below(above, text.slice(lineStart), step);
+  return bracket ? baseAt(before, bracket.start) + step : below(above, text.slice(line), step);
 }
 
 /** The start of a line that starts a block near the margin: nothing before it counts for what is below it. */
-function startOfItem(text: string, lineStart: number): number {
-  let start = text.lastIndexOf('\n', lineStart - 2) + 1;
-  while (start > 0 && !/^(?:[^\s#]| {0,4}- )/.test(text.slice(start, start + 6)))
-    start = text.lastIndexOf('\n', start - 2) + 1;
+function startOfItem(text: string, line: number): number {
+  let start = lineStart(text, line - 1);
+  while (start > 0 && !/^(?:[^\s#]| {0,4}- )/.test(text.slice(start, start + 6))) start = lineStart(text, start - 1);
   return start;
 }
 
@@ -55,7 +56,7 @@ function lineOf(line: string): Line {
 
 /** What brackets are indented from: the first word of their line, or what stands behind its dashes. */
 function baseAt(text: string, offset: number): number {
-  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1).split(/\r?\n/, 1)[0] ?? '';
+  const line = text.slice(lineStart(text, offset)).split(/\r?\n/, 1)[0] ?? '';
   return lineOf(line).column;
 }
 

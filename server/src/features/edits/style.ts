@@ -1,3 +1,4 @@
+import { lineBreakOf, lineStart } from '#engine/document/lines.ts';
 import type { ParsedDocument } from '#engine/document/parseDocument.ts';
 import type { Node } from '#engine/document/tree.ts';
 
@@ -17,11 +18,11 @@ export const step = 2;
 
 export const styleOf = ({ text, root, path }: Pick<ParsedDocument, 'text' | 'root' | 'path'>): Style => ({
   isJson: path.toLowerCase().endsWith('.json') || isWhollyInBrackets(root),
-  lineEnd: /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n',
+  lineEnd: lineBreakOf(text),
   quote: /^\s*(?:- )?[\w-]+: ?(["'])/m.exec(text)?.[1] === "'" ? "'" : '"',
 });
 
 const isWhollyInBrackets = (root: Node | null): boolean => root?.kind === 'mapping' && root.flow;
 
 /** How far in the line of an offset something stands. */
-export const columnAt = (text: string, offset: number): number => offset - (text.lastIndexOf('\n', offset - 1) + 1);
+export const columnAt = (text: string, offset: number): number => offset - lineStart(text, offset);

@@ -77,6 +77,11 @@ describe('windowAt', () => {
     expect(text.slice(0, offset).endsWith(window.text.slice(0, window.offset).split('\n').at(-1) ?? '')).toBe(true);
   });
 
+  test('ends where nothing stands at the left, up to a first line that is empty', () => {
+    const text = `\n${cases}`;
+    expect(windowAt(text, text.length - 1).text).toBe(text);
+  });
+
   test('counts the items before it', () => {
     const text = `suite: s\ncases:\n${cases}`;
     expect(windowAt(text, text.indexOf('case-120')).skipped).toBe(120);

@@ -37,6 +37,7 @@ const rows: readonly (readonly [name: string, text: string, column: number | und
   ['in a text in quotes', 'a: "b\n<|>', undefined],
   ['behind a text in quotes', 'a:\n  b: "c # d"\n<|>', 2],
   ['at the start', '<|>', undefined],
+  ['below a first line that is empty, and one that is not at the left', '\n  cases:\n<|>', 4],
 ];
 
 test.each(rows)('%s', (_, text, column) => {
