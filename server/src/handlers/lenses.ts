@@ -1,7 +1,6 @@
 import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver';
 import { kindOfFile } from '#engine/document/fileKind.ts';
-import { withVerdict } from '../features/codeLens/resultLens.ts';
-import { codeLenses } from '../features/codeLens.ts';
+import { codeLenses, resolveLens } from '../features/codeLens.ts';
 import { signalOf } from '../lsp/signal.ts';
 import { pathOfUri } from '../lsp/uri.ts';
 import type { Server } from '../server.ts';
@@ -13,12 +12,14 @@ export function handleLenses(
   client: ClientCapabilities,
 ): ServerCapabilities {
   const hintsShown = askWhetherHintsAreShown(connection, client);
-  connection.onCodeLens(async ({ textDocument: { uri } }, token) => {
+  connection.onCodeLens(async ({ textDocument: { uri } }) => {
     const results = (await hintsShown(uri)) ? 'in hints' : 'in lenses';
     const path = pathOfUri(uri);
     const file = store.draft(uri) ?? { path, kind: kindOfFile(path) };
-    return codeLenses({ store, models, verdicts: live, results }, file, signalOf(token));
+    return codeLenses({ store, models, verdicts: live, results }, file);
   });
-  connection.onCodeLensResolve((codeLens) => withVerdict(codeLens, { verdicts: live }));
+  connection.onCodeLensResolve((codeLens, token) =>
+    resolveLens(codeLens, { store, models, verdicts: live }, signalOf(token)),
+  );
   return { codeLensProvider: { resolveProvider: true } };
 }

@@ -6,7 +6,7 @@ import type { LensContext } from '../codeLens.ts';
 import { lens } from './lens.ts';
 
 /** A case, by the URI of its suite. */
-interface CaseOfLens {
+export interface CaseOfLens {
   readonly suite: string;
   readonly id: string;
 }
@@ -16,14 +16,17 @@ export const resultLens = (range: CodeLens['range'], title: string, { suite, id 
   lens(range, title, 'railwright.showCase', { key: id, suite });
 
 /** A lens that says what a case comes to is given its words when it comes into sight: a suite may have many cases. */
-export async function withVerdict(codeLens: CodeLens, { verdicts }: Pick<LensContext, 'verdicts'>): Promise<CodeLens> {
-  const { suite, id } = codeLens.data as CaseOfLens;
+export async function withVerdict(
+  range: CodeLens['range'],
+  { suite, id }: CaseOfLens,
+  { verdicts }: Pick<LensContext, 'verdicts'>,
+): Promise<CodeLens> {
   const path = pathOfUri(suite);
   const at = { surface: 'lenses', place: JSON.stringify([path, id]) } as const;
   const judged = await verdicts.ask({ kind: 'cases', suite: path, ids: [id] }, at);
   const now = judged?.cases.get(id);
   const title = judged && now ? `${icons[now.status]} ${caseText(now, judged)}` : 'Show result';
-  return resultLens(codeLens.range, title, { suite, id });
+  return resultLens(range, title, { suite, id });
 }
 
 const icons = {
