@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { isLiveThread, startLiveThread } from './live/liveHost.ts';
-import { connectionOptions } from './lsp/cancel.ts';
+import { connectionOptions } from './lsp/connectionOptions.ts';
 import { systemSchedule } from './schedule.ts';
 import { serve } from './server.ts';
 import { warmUp } from './warmUp/warmUp.ts';
@@ -22,7 +22,7 @@ async function serveLive(): Promise<void> {
 
 function serveEditor(): void {
   // IPC, stdio, pipe or socket: as the arguments say that the client gives.
-  const connection = createConnection(ProposedFeatures.all, connectionOptions);
+  const connection = createConnection(ProposedFeatures.all, connectionOptions());
   serve(connection, { startLive: startLiveThread, schedule: systemSchedule, warmUp });
   connection.listen();
 }

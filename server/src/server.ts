@@ -27,7 +27,7 @@ import type { StartLive } from './live/liveHost.ts';
 import { encodedCapabilities, encodedConnection } from './lsp/encodedConnection.ts';
 import { chooseEncoding } from './lsp/encoding.ts';
 import { initializeOnce } from './lsp/lifecycle.ts';
-import { pathOfFolder, pathOfUri } from './lsp/uri.ts';
+import { pathOfFolder, pathOfUri, uriOfPath } from './lsp/uri.ts';
 import type { UnwrittenAnswer } from './runs/answerStores.ts';
 import { createModelFinder, type Keys, type ModelFinder } from './runs/modelChoice.ts';
 import { createRunSession, type RunSession } from './runs/runSession.ts';
@@ -173,9 +173,11 @@ const keysOf = (connection: Connection): Keys => ({
   secret: async (name) => (await connection.sendRequest<string | null>('railwright/secret', { name })) ?? undefined,
 });
 
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+/** The folders that the client says are open, in the newest way that it knows to say so. */
+function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {
   const uris = workspaceFolders?.map(({ uri }) => uri) ?? [];
-  return (uris.length === 0 && rootUri ? [rootUri] : uris).map(pathOfFolder);
+  const root = rootUri || (rootPath && uriOfPath(rootPath));
+  return (uris.length === 0 && root ? [root] : uris).map(pathOfFolder);
 }
 
 const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -1,9 +1,9 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -97,6 +97,19 @@ test('before `initialize` it answers nothing else, and it is initialised once', 
   expect(await ask('textDocument/hover')).toBeNull();
   await expect(ask('railwright/nobody')).rejects.toMatchObject({ code: -32601 });
   await expect(initialize(server)).rejects.toMatchObject({ code: -32600, data: { retry: false } });
+});
+
+test.each([
+  ['its path alone', (path: string) => ({ rootUri: null, rootPath: path }), 1],
+  ['an address besides', (path: string) => ({ rootUri: pathToFileURL(path).href, rootPath: '/nowhere' }), 1],
+  ['nothing', () => ({ rootUri: null, rootPath: null }), 0],
+])('the folder of a client that names it by %s', async (_, naming, count) => {
+  const workspace = join(folder, 'workspace');
+  await mkdir(workspace, { recursive: true });
+  await writeFile(join(workspace, 'a.suite.yaml'), 'suite: a\npolicy: ./a.policy.yaml\ncases: []\n');
+  using server = startOnStdio();
+  await server.connection.sendRequest('initialize', { processId: null, ...naming(workspace), capabilities: {} });
+  expect(await server.connection.sendRequest('railwright/tests', {})).toHaveLength(count);
 });
 
 const framed = (content: string): string => `Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`;

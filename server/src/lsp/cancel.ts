@@ -1,7 +1,8 @@
-import { type CancellationToken, type ConnectionOptions, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { signalOf } from './signal.ts';
 
-const cancelled = { code: LSPErrorCodes.RequestCancelled, message: 'the request was cancelled' } as const;
+/** The answer to a request that its client has taken back. */
+export const cancelled = { code: LSPErrorCodes.RequestCancelled, message: 'the request was cancelled' } as const;
 
 /** @throws the answer to a request that its client has taken back */
 export function throwIfCancelled({ aborted }: AbortSignal): void {
@@ -18,11 +19,3 @@ export async function unlessCancelled<T>(
   throwIfCancelled(signal);
   return found;
 }
-
-/** A request that is taken back before its turn is answered, and not worked on: who types leaves many behind. */
-export const connectionOptions: ConnectionOptions = {
-  connectionStrategy: {
-    // Who sends it puts in the id.
-    cancelUndispatched: ({ jsonrpc }) => ({ jsonrpc, id: null, error: cancelled }),
-  },
-};

@@ -6,6 +6,7 @@ import {
   type InitializeResult,
   ResponseError,
 } from 'vscode-languageserver';
+import { answerRefused } from './refusals.ts';
 
 /** Calls `initialize` when the client asks for it, once. Before, every other request is refused, as LSP will have it. */
 export function initializeOnce(
@@ -19,6 +20,7 @@ export function initializeOnce(
       ? new ResponseError(ErrorCodes.MethodNotFound, `there is no method \`${method}\``)
       : new ResponseError(ErrorCodes.ServerNotInitialized, `\`${method}\` before \`initialize\``),
   );
+  answerRefused(connection);
   connection.onInitialize((params) => {
     if (isInitialized) return secondTime;
     isInitialized = true;

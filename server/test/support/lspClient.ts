@@ -20,7 +20,7 @@ import type { CaseRows } from '#protocol/panel/cases.ts';
 import type { HostMessage } from '#protocol/panel/messages.ts';
 import type { PanelView } from '#protocol/panel/view.ts';
 import type { InitializationOptions, Notifications, RunParams, ServerRequests, Status } from '#protocol/requests.ts';
-import { connectionOptions } from '../../src/lsp/cancel.ts';
+import { connectionOptions } from '../../src/lsp/connectionOptions.ts';
 import { serve } from '../../src/server.ts';
 import { liveInThisThread } from './liveInThisThread.ts';
 import { manualSchedule } from './manualSchedule.ts';
@@ -83,7 +83,7 @@ export async function startClient(settings: ClientSettings = {}): Promise<LspCli
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'railwright-lsp-')));
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const manual = manualSchedule();
-  const server = createConnection(ProposedFeatures.all, toServer, toClient, connectionOptions);
+  const server = createConnection(ProposedFeatures.all, toServer, toClient, connectionOptions());
   serve(server, { startLive: liveInThisThread(manual.schedule), schedule: manual.schedule });
   server.listen();
   const { connection, heard } = listen(toClient, toServer, settings);
