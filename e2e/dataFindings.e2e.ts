@@ -5,7 +5,7 @@ import { expect } from 'vitest';
 import { problems, replace, revert, select, squiggles } from './editor.ts';
 import { sessionTest } from './sessionTest.ts';
 import { tryAgain } from './tryAgain.ts';
-import { activeTab, openFile, screenshot } from './workbench.ts';
+import { activeTab, openFile, runCommand, screenshot } from './workbench.ts';
 
 const rows = Array.from({ length: 300 }, (_, index) => `${index},Please cancel my order ${index},unsafe,I have.\n`);
 
@@ -21,12 +21,17 @@ datasets:
     recorded: { output: { column: answer } }
 `;
 
+const policy = 'policy: post\nversion: "1"\nowner: trust@shop.example\ntools: ./post-tools.json\n';
+const tools = '[\n  { "name": "send", "inputSchema": {} },\n  { "name": "send", "inputSchema": {} }\n]\n';
+
 const test = sessionTest({
   file: 'prompts.suite.yaml',
   viewport: { width: 1500, height: 950 },
   prepare: async ({ folder }) => {
     await writeFile(join(folder, 'prompts.csv'), `id,prompt,label,answer\n${rows.join('')}`);
     await writeFile(join(folder, 'prompts.suite.yaml'), suite);
+    await writeFile(join(folder, 'post.policy.yaml'), policy);
+    await writeFile(join(folder, 'post-tools.json'), tools);
   },
 });
 
@@ -65,4 +70,23 @@ test('a file of tools shows what is wrong with it, and one key mends it', async 
   await expect.poll(() => squiggles(page, 'warning').count(), { timeout: 15_000 }).toBe(1);
   await revert(page);
   await squiggles(page, 'warning').first().waitFor({ state: 'hidden' });
+});
+
+test('a file of tools stands in the Problems view once, open or not', async ({ page }) => {
+  const found = async () => (await problems(page)).filter(({ code }) => code === 'duplicate-tool');
+  await expect.poll(found, { timeout: 15_000 }).toHaveLength(1);
+  const closed = await found();
+  expect(closed).toMatchObject([{ line: 3, message: 'there is a tool `send` already' }]);
+  await screenshot(page, 'data-4-closed-tools');
+  await openFile(page, 'post-tools.json');
+  await squiggles(page, 'warning').first().waitFor();
+  expect(await found()).toEqual(closed);
+  await screenshot(page, 'data-5-open-tools');
+  await replace(page, '"send"', '"post"');
+  await expect.poll(found, { timeout: 15_000 }).toEqual([]);
+  await revert(page);
+  await expect.poll(found, { timeout: 15_000 }).toEqual(closed);
+  await runCommand(page, 'View: Close Editor');
+  await activeTab(page, 'post-tools.json').waitFor({ state: 'detached' });
+  expect(await found()).toEqual(closed);
 });

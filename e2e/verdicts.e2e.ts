@@ -1,4 +1,6 @@
 // What the lines of rules and cases say: the verdicts of the live session, with nothing run.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { clickLens, codeLenses, goTo, replace, revert } from './editor.ts';
@@ -6,11 +8,23 @@ import { sessionTest } from './sessionTest.ts';
 import { tryAgain } from './tryAgain.ts';
 import { notifications, openFile, runCommand, screenshot, webview } from './workbench.ts';
 
+/** A suite with one case that is being typed. */
+const halfTyped = `suite: half
+policy: ./support.policy.yaml
+model: recorded
+cases:
+  - { id: greeting, kind: normal, input: Hello, recorded: { output: Hi }, expect: allow }
+  - id: to-come
+    ki
+  - { id: thanks, kind: normal, input: Thank you, recorded: { output: You are welcome }, expect: block }
+`;
+
 const test = sessionTest({
   file: 'support.policy.yaml',
   viewport: { width: 1600, height: 1000 },
   workspaceTrust: 'on',
   settings: { 'editor.inlayHints.enabled': 'on' },
+  prepare: ({ folder }) => writeFile(join(folder, 'half.suite.yaml'), halfTyped),
 });
 
 /** A line of the file in front, with the hint behind it. */
@@ -92,4 +106,17 @@ test('after a reload of the window, all is there', async ({ page }) => {
   await screenshot(page, 'verdicts-6-reloaded');
   await runCommand(page, 'View: Close Editor');
   expect(await notifications(page, 'error')).toEqual([]);
+});
+
+test('a suite that is opened with a broken case shows the verdicts of the others', async ({ page }) => {
+  await openFile(page, 'half.suite.yaml');
+  await line(page, words('greeting ✓ allow')).waitFor();
+  await line(page, words('to-come – not judged')).waitFor();
+  await line(page, words('thanks ✗ allow')).waitFor();
+  await runCommand(page, 'Railwright: Show Panel');
+  await webview(page)
+    .getByText(/1 case is not judged: the suite has an error in half.suite.yaml:7/)
+    .first()
+    .waitFor();
+  await screenshot(page, 'verdicts-7-broken-case');
 });

@@ -19,6 +19,7 @@ function start(command: string): void {
     // A check runs most of its code a few times, and each of its threads compiles for itself: much of what is optimised
     // early is optimised in vain. What is called so often that it pays is optimised all the same.
     setFlagsFromString('--invocation-count-for-turbofan=200000');
+    setFlagsFromString('--invocation-count-for-maglev=1500');
     // And most of what its threads hold, they hold to the end: until there are 200 MB of it, looking for what can go is in vain.
     setFlagsFromString('--initial-old-space-size=200');
   }

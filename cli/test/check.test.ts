@@ -131,8 +131,8 @@ test('JUnit counts errors as failures', async () => {
 test.each([
   ['a missing file', 'none.policy.yaml', 'error: cannot read `none.policy.yaml`: no such file'],
   ['text that is not UTF-8', 'latin.policy.yaml', 'error: cannot read `latin.policy.yaml`: it is not UTF-8 text'],
-  ['another kind of file', 'notes.txt', 'error: `notes.txt` is no policy, suite or settings file'],
-  ['another JSON file', 'package.json', 'error: `package.json` is no policy, suite or settings file'],
+  ['another kind of file', 'notes.txt', 'error: `notes.txt` is no policy, suite, settings or tools file'],
+  ['another JSON file', 'package.json', 'error: `package.json` is no policy, suite, settings or tools file'],
   ['a folder without any', 'empty', 'error: there is no policy, suite or settings file below `empty`'],
 ])('%s is unreadable input', async (_, path, message) => {
   await using project = await emptyProject();
@@ -143,6 +143,17 @@ test.each([
   const { code, stdout, stderr } = await railwright(project.folder, ['check', path]);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(stderr).toContain(message);
+});
+
+test('what can be checked is said where nothing is: files of tools, too', async () => {
+  await using project = await emptyProject();
+  await project.write('package.json', '{ "name": "shop" }');
+  const help = 'a file of tools (a list, as JSON or YAML) is taken where it is named itself, or by a policy';
+  expect((await railwright(project.folder, ['check', 'package.json'])).stderr).toContain(help);
+  expect((await railwright(project.folder, ['check'])).stderr).toContain(help);
+  const { stderr } = await railwright(project.folder, ['format', 'package.json']);
+  expect(stderr).toContain('error: `package.json` is no policy, suite or settings file');
+  expect(stderr).not.toContain('tools');
 });
 
 test('a file that cannot be read does not keep the others from being checked', async () => {

@@ -33,7 +33,7 @@ export function createAnnouncer(root: HTMLElement): (state: PanelState) => void 
 
 function textsOf({ view, query, rows }: PanelState): string[] {
   if (view?.kind !== 'live') return [];
-  const changed = view.problem ?? view.changes?.summary ?? '';
+  const changed = view.problem ?? view.leftOut ?? view.changes?.summary ?? '';
   const unpinned = view.probesProblem?.message ?? '';
   const isCounted = isFiltering(query) && rows.query !== undefined && sameQuery(rows.query, query);
   const shown = isCounted ? `${count(rows.total)} of ${count(view.header.counts.total)} cases are shown.` : '';

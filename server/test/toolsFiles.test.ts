@@ -50,7 +50,7 @@ test('who asks for diagnostics is told to ask about these files, too', async () 
   const registrations = await registeredBy({ ...able, diagnostic: dynamic });
   const asking = registrations.filter(({ method }) => method === 'textDocument/diagnostic');
   expect(asking.map(({ registerOptions }) => registerOptions)).toMatchObject([
-    { identifier: 'railwright-tools', interFileDependencies: true, workspaceDiagnostics: false },
+    { identifier: 'railwright-tools', interFileDependencies: true, workspaceDiagnostics: true },
   ]);
 });
 

@@ -17,7 +17,7 @@ import { buildSlices } from './slices.ts';
 
 /** What the panel shows of judged cases: summaries only. Rows of the case list are asked for apart (`buildRows`). */
 export function buildLiveView(context: ViewContext): LiveView {
-  const { now, before, gates, trusted, progress, problem, probesProblem, history, rowsVersion } = context;
+  const { now, before, gates, trusted, progress, problem, leftOut, probesProblem, history, rowsVersion } = context;
   const parts = { ...context, rules: ruleLookup(context.policy, context.places) };
   const metrics = caseMetrics(now);
   const sums = layerSums(now);
@@ -28,6 +28,7 @@ export function buildLiveView(context: ViewContext): LiveView {
     header: buildHeader(context, countsOf(metrics, countNeedingRun(now))),
     ...(progress && { progress }),
     ...(problem !== undefined && { problem }),
+    ...(leftOut !== undefined && { leftOut }),
     baseline: buildBaseline(context),
     ...(before && { changes: buildChanges({ ...parts, before }) }),
     rates: rateRows(metrics, metricsBefore(context), judgeGates(gates, metrics)),

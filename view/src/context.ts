@@ -34,6 +34,7 @@ export interface ViewContext {
   readonly trusted: boolean;
   readonly progress?: LiveView['progress'];
   readonly problem?: string;
+  readonly leftOut?: string;
   readonly probes: readonly JudgedProbe[];
   readonly probesProblem?: LiveView['probesProblem'];
   readonly history?: HistoryView;

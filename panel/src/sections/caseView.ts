@@ -28,14 +28,14 @@ export function casePane(context: Context, state: PanelState, view: LiveView, op
 }
 
 /** What the case covers of the head where the panel is narrow: what is compared with what, and why it may not be. */
-function covered({ header: { policy, model, note }, baseline, problem }: LiveView): TemplateResult {
+function covered({ header: { policy, model, note }, baseline, problem, leftOut }: LiveView): TemplateResult {
   return html`<div class="covered">
     <p class="dim small" title=${[note, baseline.detail].join('\n')}>
       ${policy.id} ${policy.version} <span class="hash">${policy.hash}</span> ·
       <span class=${policy.source === 'draft' ? 'tone-held' : ''}>${policy.source}</span>
       against <b>${baseline.label}</b> · model ${model}
     </p>
-    ${[problem, baseline.problem].map((each) => (each === undefined ? nothing : notice(each)))}
+    ${[problem, leftOut, baseline.problem].map((each) => (each === undefined ? nothing : notice(each)))}
   </div>`;
 }
 

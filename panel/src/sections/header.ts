@@ -97,10 +97,11 @@ function progressBar({ progress }: LiveView): Part {
   return html`<vscode-progress-bar aria-label=${verb} .max=${Math.max(of, 1)} .value=${done}></vscode-progress-bar>`;
 }
 
-function notices({ place }: Context, { trusted, problem, baseline }: LiveView): Part[] {
+function notices({ place }: Context, { trusted, problem, leftOut, baseline }: LiveView): Part[] {
   return [
     trusted || place === 'report' ? nothing : restrictedNotice(),
     problem === undefined ? nothing : notice(problem),
+    leftOut === undefined ? nothing : notice(leftOut),
     baseline.problem === undefined ? nothing : notice(baseline.problem),
   ];
 }

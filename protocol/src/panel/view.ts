@@ -32,6 +32,8 @@ export interface LiveView {
   readonly progress?: { readonly verb: 'running' | 'reading' | 'judging'; readonly done: number; readonly of: number };
   /** Why what is shown is of an earlier text: `the policy has an error in support.policy.yaml:12: …`. */
   readonly problem?: string;
+  /** Why it is not of all cases: `1 case is not judged: the suite has an error in support.suite.yaml:14: …`. */
+  readonly leftOut?: string;
   readonly baseline: Baseline;
   /** What changed against the baseline; absent where there is none. */
   readonly changes?: Changes;

@@ -11,6 +11,12 @@ import { mostTelling } from './mostTelling.ts';
 import type { ProjectFindings } from './projectChecker.ts';
 import { notingTexts, type SeenTexts } from './seenTexts.ts';
 
+/** A file that is checked. Of one without a kind, it is looked up whether it is one of tools. */
+export interface CheckedPath {
+  readonly path: string;
+  readonly kind: Draft['kind'] | 'tools';
+}
+
 export interface Diagnosis {
   readonly diagnostics: readonly Diagnostic[];
   /** A change of any of them can change what is said. */
@@ -18,17 +24,16 @@ export interface Diagnosis {
 }
 
 /** What is wrong with a file, open or not; nothing for files that are none of ours, or that the settings leave out. */
-export function diagnose(
-  store: DocumentStore,
-  { path, kind }: Pick<Draft, 'path' | 'kind'>,
-  fromCases: ProjectFindings,
-): Diagnosis {
+export function diagnose(store: DocumentStore, { path, kind }: CheckedPath, fromCases: ProjectFindings): Diagnosis {
   const seen = new Map<string, string>();
   const documents = notingTexts(store.documents, seen);
   if (!kind && !isToolsFile(path, store, documents)) return { diagnostics: [], seen };
   const document = documents.parse(path);
   if (!isParsed(document) || isIgnored(path, documents)) return { diagnostics: [], seen };
-  const found = kind ? checkFile(kind, document, documents, fromCases.of(path)) : checkToolsDraft(document, documents);
+  const found =
+    kind && kind !== 'tools'
+      ? checkFile(kind, document, documents, fromCases.of(path))
+      : checkToolsDraft(document, documents);
   return { diagnostics: toShow(store, found), seen };
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from 'vscode-languageserver';
-import type { DocumentStore, Draft } from '../documentStore.ts';
-import { diagnose } from './diagnose.ts';
+import type { DocumentStore } from '../documentStore.ts';
+import { type CheckedPath, diagnose } from './diagnose.ts';
 import type { ProjectFindings } from './projectChecker.ts';
 import { areUnchanged, drawsOn, type SeenTexts } from './seenTexts.ts';
 
@@ -15,7 +15,8 @@ export interface KnownDiagnosis {
 
 /** What is said of files, open or not. A file is checked again when a text that its check has read is another one. */
 export interface Diagnoses {
-  of(file: Pick<Draft, 'path' | 'kind'>): KnownDiagnosis;
+  /** A file that was checked as one of tools is checked as one from then on, until it is forgotten. */
+  of(file: CheckedPath): KnownDiagnosis;
   /** What was said last, whether or not it still holds; undefined for a file that nobody has asked about. */
   last(path: string): KnownDiagnosis | undefined;
   isCurrent(path: string): boolean;
@@ -25,6 +26,7 @@ export interface Diagnoses {
 }
 
 interface Checked extends KnownDiagnosis {
+  readonly kind: CheckedPath['kind'];
   /** What the check has read. */
   readonly seen: SeenTexts;
   /** What the cases had shown of it. */
@@ -38,22 +40,27 @@ export function createDiagnoses(store: DocumentStore, fromCases: ProjectFindings
     if (!checked || checked.fromCases !== fromCases.of(path)) return false;
     return areUnchanged(checked.seen, store.documents);
   };
-  const check = (file: Pick<Draft, 'path' | 'kind'>): Checked => {
+  const check = ({ path, kind: given }: CheckedPath): Checked => {
     const started = performance.now();
-    const { diagnostics, seen } = diagnose(store, file, fromCases);
-    const tookMs = [known.get(file.path)?.tookMs[1] ?? 0, performance.now() - started] as const;
+    const kind = given ?? (known.get(path)?.kind === 'tools' ? 'tools' : undefined);
+    const { diagnostics, seen } = diagnose(store, { path, kind }, fromCases);
+    const tookMs = [known.get(path)?.tookMs[1] ?? 0, performance.now() - started] as const;
     const checked = {
+      kind,
       diagnostics,
       resultId: idOf(diagnostics),
       tookMs,
       seen,
-      fromCases: fromCases.of(file.path),
+      fromCases: fromCases.of(path),
     };
-    known.set(file.path, checked);
+    known.set(path, checked);
     return checked;
   };
   return {
-    of: (file) => (isCurrent(file.path) ? known.get(file.path) : undefined) ?? check(file),
+    of(file) {
+      const last = isCurrent(file.path) ? known.get(file.path) : undefined;
+      return last && (last.kind === file.kind || !file.kind) ? last : check(file);
+    },
     last: (path) => known.get(path),
     isCurrent,
     drawsOn: (path, changed) => drawsOn(known.get(path)?.seen ?? new Map(), changed),

@@ -1,9 +1,9 @@
 import type { WorkspaceFullDocumentDiagnosticReport } from 'vscode-languageserver';
-import type { DocumentStore, Draft } from '../documentStore.ts';
+import type { DocumentStore } from '../documentStore.ts';
 import { throwIfCancelled } from '../lsp/cancel.ts';
 import { isUri, uriOfPath } from '../lsp/uri.ts';
 import { takeTurns } from '../turns.ts';
-import type { WorkspaceFile } from '../workspaceFiles.ts';
+import type { CheckedPath } from './diagnose.ts';
 import type { Diagnoses } from './diagnoses.ts';
 
 export type Report = WorkspaceFullDocumentDiagnosticReport;
@@ -12,7 +12,7 @@ export interface WorkspaceCheck {
   readonly store: DocumentStore;
   readonly diagnoses: Diagnoses;
   /** The files of the workspace, and drafts that are in none. */
-  readonly files: readonly WorkspaceFile[];
+  readonly files: readonly CheckedPath[];
   /** What the client knows, by path. */
   readonly previous: ReadonlyMap<string, PreviousResult>;
   readonly signal: AbortSignal;
@@ -48,7 +48,7 @@ export async function* checkWorkspace(check: WorkspaceCheck): AsyncGenerator<Che
   yield { reports, share: 1 };
 }
 
-function reportOf({ store, diagnoses, previous }: WorkspaceCheck, file: Pick<Draft, 'path' | 'kind'>): Report[] {
+function reportOf({ store, diagnoses, previous }: WorkspaceCheck, file: CheckedPath): Report[] {
   const { diagnostics, resultId } = diagnoses.of(file);
   const known = previous.get(file.path);
   if (known?.resultId === resultId) return [];

@@ -43,7 +43,10 @@ export async function codeActions(
 
 /** An action with the edit that was left out. Without one, where the document has become another. */
 export async function resolveAction(setting: ActionSetting, action: CodeAction): Promise<CodeAction> {
-  const { uri, range, title } = action.data as ActionData;
+  const data = action.data as ActionData | undefined;
+  // Some editors ask about actions that are whole.
+  if (!data) return action;
+  const { uri, range, title } = data;
   const only = action.kind === undefined ? undefined : [action.kind];
   const place = await placeAt(setting, uri, range, { diagnostics: [], only });
   const offer = place && findOffers(place).find((each) => each.title === title && each.kind === action.kind);

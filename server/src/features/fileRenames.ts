@@ -1,14 +1,17 @@
 import { dirname, isAbsolute, relative, sep } from 'node:path';
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import { nodeRange } from '#engine/document/tree.ts';
 import type { DocumentStore } from '../documentStore.ts';
 import { rangeIn } from '../lsp/convert.ts';
 import { uriOfPath } from '../lsp/uri.ts';
 import { takeTurns } from '../turns.ts';
 import { workspaceFiles } from '../workspaceFiles.ts';
 import { isBelow } from '../workspaceFolders.ts';
+import { movedGlob } from './edits/movedGlob.ts';
 import { type Mention, mentionsWithin } from './names/mentions.ts';
 import { type NamedFile, namedFile } from './names/namedFile.ts';
 import { writtenLike } from './names/newName.ts';
+import { type Spot, spotsIn } from './names/spots.ts';
 
 /** A file or a folder that is about to have another path; both are absolute. */
 export interface FileRename {
@@ -39,12 +42,25 @@ export async function editsOfFileRenames(
 function editsOf(file: NamedFile, renames: readonly FileRename[]): readonly TextEdit[] {
   const { path, text } = file.document;
   const lines = file.store.lines(path);
-  return mentionsWithin(file, { start: 0, end: text.length }).flatMap((mention) => {
-    const reference = newReference(path, mention, renames);
-    return reference === undefined
-      ? []
-      : [{ range: rangeIn(lines, mention.range), newText: writtenLike(mention, reference) }];
-  });
+  const write = (place: Pick<Mention, 'spot' | 'range'>, written: string | undefined): readonly TextEdit[] =>
+    written === undefined ? [] : [{ range: rangeIn(lines, place.range), newText: writtenLike(place, written) }];
+  const names = mentionsWithin(file, { start: 0, end: text.length });
+  return [
+    ...names.flatMap((mention) => write(mention, newReference(path, mention, renames))),
+    ...globsIn(file).flatMap((spot) => {
+      const glob = movedGlob(spot.text, path, (place) => moved(place, renames));
+      return write({ spot, range: nodeRange(spot.node) }, glob);
+    }),
+  ];
+}
+
+/** The globs of the settings that say of which files they speak. */
+function globsIn({ kind, document }: NamedFile): readonly Spot[] {
+  if (kind !== 'settings') return [];
+  return spotsIn(document, { wants: () => true }).filter(
+    ({ part, path: [key, , entry] }) =>
+      part === 'value' && (key === 'ignore' || (key === 'overrides' && entry === 'files')),
+  );
 }
 
 /** What a file is to write for the file that it names; undefined where it can stay, and for names of something else. */

@@ -78,11 +78,11 @@ function tokensOfCel(document: ParsedDocument, node: ScalarNode): readonly Seman
   );
 }
 
-/** No token goes over the end of a line. */
+/** No token goes over the end of a line. A `\r` by itself is one as well, to LSP and to VS Code. */
 function splitLines(text: string, { start, end }: Range, kind: TokenKind): readonly SemanticToken[] {
-  const next = text.indexOf('\n', start);
-  if (next < 0 || next >= end) return [{ range: { start, end }, kind }];
-  const parts = text.slice(start, end).matchAll(/[^\s][^\r\n]*/g);
+  const written = text.slice(start, end);
+  if (!/[\r\n]/.test(written)) return [{ range: { start, end }, kind }];
+  const parts = written.matchAll(/[^\s][^\r\n]*/g);
   return Array.from(parts, ({ 0: part, index }) => {
     const from = start + index;
     return { range: { start: from, end: from + part.trimEnd().length }, kind };

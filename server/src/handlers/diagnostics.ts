@@ -9,6 +9,7 @@ import type {
 } from 'vscode-languageserver';
 import { kindOfFile } from '#engine/document/fileKind.ts';
 import type { Notifications } from '#protocol/requests.ts';
+import type { CheckedPath } from '../diagnostics/diagnose.ts';
 import type { KnownDiagnosis } from '../diagnostics/diagnoses.ts';
 import type { PulledDiagnoser } from '../diagnostics/pulledDiagnoser.ts';
 import {
@@ -23,7 +24,8 @@ import { throwIfCancelled } from '../lsp/cancel.ts';
 import { signalOf } from '../lsp/signal.ts';
 import { pathOfUri } from '../lsp/uri.ts';
 import type { Server } from '../server.ts';
-import { workspaceFiles } from '../workspaceFiles.ts';
+import { namedToolsFiles, workspaceFiles } from '../workspaceFiles.ts';
+import { toolsIdentifier } from './toolsFiles.ts';
 
 /** Diagnostics for clients that ask for them: of a document, and of all files of the workspace, open or not. */
 export function handleDiagnostics({ connection, store, pulled, fromCases }: Server): ServerCapabilities {
@@ -40,8 +42,11 @@ export function handleDiagnostics({ connection, store, pulled, fromCases }: Serv
     return reportOf(pulled.diagnoses.of(draft ?? { path, kind: kindOfFile(path) }), previousResultId);
   });
   diagnostics.onWorkspace((params, token, workDone, partial) => {
+    const question = { previous: previousOf(params), signal: signalOf(token), partial };
+    if (params.identifier === toolsIdentifier)
+      return reportWorkspace(store, pulled, { ...question, files: () => toolsFiles(store) });
     fromCases.includeClosed();
-    return reportWorkspace(store, pulled, { previous: previousOf(params), signal: signalOf(token), workDone, partial });
+    return reportWorkspace(store, pulled, { ...question, workDone, files: () => ownFiles(store, pulled) });
   });
   connection.onNotification('railwright/inOtherLanguage', ({ uris }: Notifications['railwright/inOtherLanguage']) =>
     pulled.leaveOut(uris.map(pathOfUri)),
@@ -55,8 +60,15 @@ function reportOf({ diagnostics, resultId }: KnownDiagnosis, previous: string | 
   return resultId === previous ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items: [...diagnostics] };
 }
 
+const ownFiles = async (store: DocumentStore, { isLeftOut }: PulledDiagnoser): Promise<readonly CheckedPath[]> =>
+  (await workspaceFiles(store)).filter(({ path }) => !isLeftOut(path));
+
+const toolsFiles = async (store: DocumentStore): Promise<readonly CheckedPath[]> =>
+  (await namedToolsFiles(store)).map((path) => ({ path, kind: 'tools' }));
+
 interface WorkspaceQuestion extends Pick<WorkspaceCheck, 'previous' | 'signal'> {
-  readonly workDone: WorkDoneProgressReporter;
+  readonly files: () => Promise<readonly CheckedPath[]>;
+  readonly workDone?: WorkDoneProgressReporter;
   readonly partial: ResultProgressReporter<WorkspaceDiagnosticReportPartialResult> | undefined;
 }
 
@@ -67,15 +79,10 @@ interface WorkspaceQuestion extends Pick<WorkspaceCheck, 'previous' | 'signal'> 
 async function reportWorkspace(
   store: DocumentStore,
   pulled: PulledDiagnoser,
-  { workDone, partial, ...question }: WorkspaceQuestion,
+  { workDone, partial, files, ...question }: WorkspaceQuestion,
 ): Promise<WorkspaceDiagnosticReport> {
   const check = async (progress?: WorkDoneProgressReporter): Promise<News> => {
-    const parts = checkWorkspace({
-      ...question,
-      store,
-      diagnoses: pulled.diagnoses,
-      files: (await workspaceFiles(store)).filter(({ path }) => !pulled.isLeftOut(path)),
-    });
+    const parts = checkWorkspace({ ...question, store, diagnoses: pulled.diagnoses, files: await files() });
     return reportParts(parts, progress, partial);
   };
   const answered = new AbortController();

@@ -16,6 +16,12 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 
+/**
+ * Under this name an editor asks about files of tools, open or not. It shows what it is told under one name once: of an open
+ * file, what was said of that.
+ */
+export const toolsIdentifier = 'railwright-tools';
+
 /** The files of which `isNamedLikeTools` is true. Other programs' files may be called the same: of these, nothing is said. */
 const documentSelector: DocumentSelector = [
   { scheme: 'file', pattern: '**/{tools,*.tools,*-tools,*_tools}.{json,yaml,yml}' },
@@ -53,9 +59,9 @@ export async function followToolsFiles({ client }: Connection, capabilities: Cli
   if (canAskAboutToolsFiles(capabilities))
     registrations.add(DocumentDiagnosticRequest.type, {
       documentSelector,
-      identifier: 'railwright-tools',
+      identifier: toolsIdentifier,
       interFileDependencies: true,
-      workspaceDiagnostics: false,
+      workspaceDiagnostics: true,
     });
   if (capabilities.textDocument?.codeAction?.dynamicRegistration)
     registrations.add(CodeActionRequest.type, { documentSelector, codeActionKinds: [CodeActionKind.QuickFix] });

@@ -4,7 +4,7 @@ import type { RejudgedCases } from '#engine/live/judged.ts';
 import type { Work } from '#engine/rejudge/work.ts';
 import { takeTurns } from '../turns.ts';
 import type { Focus } from './focus.ts';
-import type { LiveSuite, LiveSuiteContext } from './liveSuite.ts';
+import type { LiveSuite, LiveSuiteContext, ReadLiveSuite } from './liveSuite.ts';
 import { createLiveSuites, type LiveSuites } from './liveSuites.ts';
 import { type PolicyAt, policyAt } from './policyAt.ts';
 
@@ -64,7 +64,7 @@ export function createJudge(context: LiveSuiteContext): Judge {
   return {
     suites,
     async judge(focus, isStale) {
-      const suite = suites.at(focus);
+      const suite = judgeable(suites.at(focus), focus, last);
       const policy = suite.kind === 'problem' ? suite : policyOf(suite, documents);
       if (suite.kind === 'problem') return failed(suite.message, last, focus);
       if (policy.kind === 'problem') return failed(policy.message, last, focus);
@@ -112,10 +112,16 @@ const policyOf = ({ suite }: LiveSuite, documents: Documents): PolicyAt =>
   suite.policy ? policyAt(suite.policy.value, documents) : { kind: 'problem', message: 'the suite names no policy' };
 
 /** What was judged before stays in sight while the text is broken. */
-const failed = (message: string, last: Judged | undefined, { suite, model }: Focus): Judging =>
-  last?.focus.suite === suite && last.focus.model === model
-    ? { kind: 'judged', judged: last, problem: message }
-    : { kind: 'problem', message };
+const failed = (message: string, last: Judged | undefined, focus: Focus): Judging =>
+  last && isAt(focus, last) ? { kind: 'judged', judged: last, problem: message } : { kind: 'problem', message };
+
+const isAt = ({ suite, model }: Focus, { focus }: Judged): boolean => focus.suite === suite && focus.model === model;
+
+/** Of a suite that is broken, the sound cases are judged where not all of them have been, before it broke. */
+function judgeable(suite: ReadLiveSuite, focus: Focus, last: Judged | undefined): ReadLiveSuite {
+  const isWholeInSight = last && isAt(focus, last) && last.suite.leftOut === undefined;
+  return suite.kind === 'problem' && suite.sound && !isWholeInSight ? suite.sound : suite;
+}
 
 /** Does work in turns with what else there is to do, until it is done or nobody wants it any more. */
 async function drive<T>(work: Work<T>, isStale: IsStale): Promise<T | 'stale'> {

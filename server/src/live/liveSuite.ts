@@ -1,5 +1,6 @@
 import { asConfigured } from '#engine/check/configured.ts';
 import { isParsed } from '#engine/document/documents.ts';
+import { itemsAt } from '#engine/document/nodes.ts';
 import { endings, type JudgedCases } from '#engine/live/judged.ts';
 import { createLiveCases, type LiveCases } from '#engine/live/liveCases.ts';
 import type { LiveSource } from '#engine/live/liveSource.ts';
@@ -8,6 +9,7 @@ import { readAnswersFile } from '#engine/run/answersFile.ts';
 import { settingsFor } from '#engine/settings/readSettings.ts';
 import type { Settings } from '#engine/settings/settings.ts';
 import { readSuite } from '#engine/suite/readSuite.ts';
+import { soundCases } from '#engine/suite/soundCases.ts';
 import type { Case, Suite } from '#engine/suite/suite.ts';
 import type { AnswerStore } from '#models/answers/answerStore.ts';
 import { answersOnRecord, opinionsOnRecord } from '#models/answers/onRecord.ts';
@@ -27,6 +29,8 @@ export interface LiveSuite {
   readonly cases: LiveCases;
   /** When the first and the last of the answers were recorded that have been looked up. */
   readonly times: Times;
+  /** Why not all of its cases are judged: `1 case is not judged: the suite has an error in support.suite.yaml:14: …`. */
+  readonly leftOut?: string;
   /** So many of its cases, from all over it. */
   part(size: number): LiveSuite;
   caseById(id: string): Case | undefined;
@@ -40,6 +44,8 @@ interface Times {
 export interface Problem {
   readonly kind: 'problem';
   readonly message: string;
+  /** What can be judged of a suite all the same: the cases that are sound beside those that are broken. */
+  readonly sound?: LiveSuite;
 }
 
 export type ReadLiveSuite = LiveSuite | Problem;
@@ -51,14 +57,27 @@ export interface LiveSuiteContext {
 }
 
 /** Reads a suite as it stands in the editor, with what is on record for it. */
-export function readLiveSuite({ suite: path, model }: Focus, context: LiveSuiteContext): ReadLiveSuite {
+export function readLiveSuite(focus: Focus, context: LiveSuiteContext): ReadLiveSuite {
   const { documents } = context.store;
-  const document = documents.parse(path);
+  const document = documents.parse(focus.suite);
   if (!isParsed(document)) return problem(`cannot read the suite: ${document.reason}`);
   const { value: suite, diagnostics } = readSuite(document, documents);
-  const error = asConfigured(diagnostics, document, documents).find(({ level }) => level === 'error');
-  if (error) return problem(`the suite has an error in ${lineOf(error.location, documents)}: ${error.message}`);
+  const errors = asConfigured(diagnostics, document, documents).filter(({ level }) => level === 'error');
+  const [error] = errors;
+  if (!error) return openSuite(suite, focus, context);
+  const message = `the suite has an error in ${lineOf(error.location, documents)}: ${error.message}`;
+  const cases = soundCases({ suite, document, errors });
+  if (cases.length === 0) return problem(message);
+  const left = itemsAt(document, ['cases']).length - cases.filter(({ row }) => !row).length;
+  const leftOut = `${left === 1 ? '1 case is' : `${left} cases are`} not judged: ${message}`;
+  const sound = openSuite({ ...suite, cases }, focus, context, leftOut);
+  return sound.kind === 'suite' ? { ...problem(message), sound } : sound;
+}
+
+function openSuite(suite: Suite, { model }: Focus, context: LiveSuiteContext, leftOut?: string): ReadLiveSuite {
   if (!suite.policy) return problem('the suite names no policy');
+  const { documents } = context.store;
+  const { path } = suite;
   const settings = settingsFor(path, documents);
   const name = model ?? ownModel(suite, settings);
   const recorded = onRecord(name, settings, context, path);
@@ -81,6 +100,7 @@ export function readLiveSuite({ suite: path, model }: Focus, context: LiveSuiteC
     model: name,
     cases: createLiveCases({ ...source, cases }),
     times,
+    ...(leftOut !== undefined && { leftOut }),
     part: (size) => withCases(spread(cases, size)),
     caseById: (id) => byId.get(id),
   });

@@ -41,9 +41,10 @@ export function createLiveSuites(context: LiveSuiteContext): LiveSuites {
       return news;
     },
     at(focus) {
-      const suite = read(focus);
-      if (suite.kind === 'suite' && seen.get(suite) !== news) tellNews(suite);
-      return suite;
+      const found = read(focus);
+      const suite = found.kind === 'suite' ? found : found.sound;
+      if (suite && seen.get(suite) !== news) tellNews(suite);
+      return found;
     },
     answersChanged(how) {
       news++;

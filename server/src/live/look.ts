@@ -52,7 +52,8 @@ async function lookAgain(
   state.touched.clear();
   const suite = pathOfUri(uri);
   const focus = { suite, ...(model !== undefined && { model }) };
-  setFocus(judge.suites.at(focus).kind === 'suite' ? focus : { suite }, state);
+  const found = judge.suites.at(focus);
+  setFocus(found.kind === 'suite' || found.sound ? focus : { suite }, state);
   if (baseline !== undefined) state.choice = { ...state.choice, baseline };
 }
 

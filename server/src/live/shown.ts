@@ -81,6 +81,7 @@ export function contextOf(shown: Shown, given: Surroundings): ViewContext {
     trusted,
     ...(progress && { progress }),
     ...(problem !== undefined && { problem }),
+    ...(suite.leftOut !== undefined && { leftOut: suite.leftOut }),
     probes: probes.judged,
     ...(probes.problem && { probesProblem: probes.problem }),
     ...(history && { history }),

@@ -21,12 +21,14 @@ const more = ({ isOtherModel, model, problem }: JudgedOn): string =>
   `${isOtherModel ? `, with ${model}` : ''}${problem === undefined ? '' : ' (stale)'}`;
 
 /** What there is to say beside the verdicts of cases. */
-export const caseNote = ({ model, baseline, problem }: CaseVerdicts): string =>
-  `on the answers of \`${model}\`${baseline === undefined ? '' : `, compared with ${baseline}`}${before(problem)}`;
+export const caseNote = (judged: CaseVerdicts): string =>
+  `on the answers of \`${judged.model}\`${judged.baseline === undefined ? '' : `, compared with ${judged.baseline}`}${reserve(judged)}`;
 
 /** The same of rules. Of several suites that test a policy, it is the one in focus: it is named. */
-export const ruleNote = ({ suite, model, problem }: CountedRules): string =>
-  `in \`${suite}\`, on the answers of \`${model}\`${before(problem)}`;
+export const ruleNote = (judged: CountedRules): string =>
+  `in \`${judged.suite}\`, on the answers of \`${judged.model}\`${reserve(judged)}`;
 
-const before = (problem: string | undefined): string =>
-  problem === undefined ? '' : `; judged before this: ${problem}`;
+const reserve = ({ problem, leftOut }: JudgedOn): string => {
+  if (problem !== undefined) return `; judged before this: ${problem}`;
+  return leftOut === undefined ? '' : `; ${leftOut}`;
+};

@@ -7,6 +7,7 @@ import type {
   WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
+import { kindOfFile } from '#engine/document/fileKind.ts';
 import { showDiagnostics } from './showFindings.ts';
 import type { Steps } from './steps.ts';
 import { textDocument, type World } from './world.ts';
@@ -26,14 +27,14 @@ export const pullingSteps: Steps = [
   ],
   [/^`([^`]+)` is asked about$/, (world, [name = '']) => askOfDocument(world, name)],
   [
-    /^the workspace is asked about$/,
-    async (world) => {
-      await askOfWorkspace(world);
+    /^the workspace is asked about(?: as `([^`]+)`)?$/,
+    async (world, [identifier]) => {
+      await askOfWorkspace(world, identifier);
       await world.answer;
       return undefined;
     },
   ],
-  [/^the workspace starts to be asked about$/, askOfWorkspace],
+  [/^the workspace starts to be asked about$/, (world) => askOfWorkspace(world)],
   [
     /^the question is taken back$/,
     async (world) => {
@@ -84,15 +85,17 @@ async function askOfDocument(world: World, name: string): Promise<undefined> {
   return undefined;
 }
 
-async function askOfWorkspace(world: World): Promise<undefined> {
+/** An editor remembers apart what it was told under each name. */
+async function askOfWorkspace(world: World, identifier = 'railwright'): Promise<undefined> {
   const client = await world.client();
-  const known = [...world.reports].filter(([, { resultId }]) => resultId !== undefined);
+  const isAsked = (uri: string): boolean => (kindOfFile(uri) === undefined) === (identifier === 'railwright-tools');
+  const known = [...world.reports].filter(([uri, { resultId }]) => resultId !== undefined && isAsked(uri));
   const previousResultIds = known.map(([uri, { resultId }]) => ({ uri, value: resultId }));
   world.cancel = new CancellationTokenSource();
   world.answer = client
     .request<WorkspaceDiagnosticReport>(
       'workspace/diagnostic',
-      { previousResultIds, workDoneToken: 'check' },
+      { identifier, previousResultIds, workDoneToken: 'check' },
       world.cancel.token,
     )
     .then((answer) => noting(world, answer))

@@ -61,7 +61,7 @@ function showEmpty({ suites, trusted, problem }: EmptyView): string {
   ].join('\n');
 }
 
-function showHeader({ header, trusted, problem, progress }: LiveView): readonly string[] {
+function showHeader({ header, trusted, problem, leftOut, progress }: LiveView): readonly string[] {
   const { policy, suite, model, note, counts } = header;
   const { total, passed, failed, notEvaluated, needRun } = counts;
   const at = policy.target ? ` (${showTarget(policy.target)})` : '';
@@ -72,6 +72,7 @@ function showHeader({ header, trusted, problem, progress }: LiveView): readonly 
     `${total} in all, ${passed} passed, ${failed} failed, ${notEvaluated} not evaluated, ${needRun} need a run`,
     ...(trusted ? [] : ['Restricted Mode']),
     ...(problem === undefined ? [] : [`problem: ${problem}`]),
+    ...(leftOut === undefined ? [] : [`left out: ${leftOut}`]),
     ...(progress ? [`${progress.verb}: ${progress.done} of ${progress.of}`] : []),
   ];
 }

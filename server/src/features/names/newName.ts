@@ -46,7 +46,7 @@ export function nameProblem(kind: TargetKind, name: string): string | undefined 
 }
 
 /** A name as it is written in the place of another: in the quotes of that, and in quotes where it would be read as something else. */
-export function writtenLike({ spot: { node }, range }: Mention, name: string): string {
+export function writtenLike({ spot: { node }, range }: Pick<Mention, 'spot' | 'range'>, name: string): string {
   const isWithin = range.start !== node.start || range.end !== node.end;
   if (isWithin) return name;
   if (node.style === 'double') return JSON.stringify(name);

@@ -2,7 +2,7 @@ import type { DocumentStore } from '../../documentStore.ts';
 import { ownModel } from '../../runs/ownModel.ts';
 import type { Shown } from '../shown.ts';
 import { caseVerdict, findCase } from './caseVerdict.ts';
-import type { Answers, JudgedOn, QuestionKind, QuestionOf } from './questions.ts';
+import type { Answers, CaseVerdict, JudgedOn, QuestionKind, QuestionOf } from './questions.ts';
 import type { CountRules } from './ruleCounts.ts';
 
 /** What answers are made of. */
@@ -32,7 +32,7 @@ const answers: { readonly [Kind in QuestionKind]: Answer<Kind> } = {
     if (!isInFocus(suite, shown)) return undefined;
     const { baseline } = shown;
     const cases = ids.flatMap((id) => {
-      const now = caseVerdict(shown, id);
+      const now = caseVerdict(shown, id) ?? (shown.judged.suite.leftOut === undefined ? undefined : notJudged);
       return now ? [[id, now] as const] : [];
     });
     return {
@@ -55,6 +55,9 @@ const answers: { readonly [Kind in QuestionKind]: Answer<Kind> } = {
   },
 };
 
+/** What stands in a suite that is broken, and is not among its sound cases. */
+const notJudged: CaseVerdict = { status: 'not-evaluated', text: 'not judged' };
+
 const isInFocus = (suite: string, { judged }: Shown): boolean => judged.suite.suite.path === suite;
 
 /** The ids of the rules that stand in a file. A policy that extends it may have a rule of its own in the place of one of them. */
@@ -68,5 +71,6 @@ function judgedOn({ judged, problem }: Shown, { documents }: AnswerContext['stor
     model,
     isOtherModel: model !== ownModel(suite, settings),
     ...(problem !== undefined && { problem }),
+    ...(judged.suite.leftOut !== undefined && { leftOut: judged.suite.leftOut }),
   };
 }

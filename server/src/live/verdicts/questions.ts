@@ -30,12 +30,14 @@ export interface JudgedOn {
   readonly isOtherModel: boolean;
   /** Why it is of an earlier text: `the policy has an error in support.policy.yaml:12: …` */
   readonly problem?: string;
+  /** Why it is not of all cases: `1 case is not judged: the suite has an error in support.suite.yaml:14: …`. */
+  readonly leftOut?: string;
 }
 
 export interface CaseVerdicts extends JudgedOn {
   /** With what the cases are compared: `last saved` */
   readonly baseline?: string;
-  /** By their ids. Cases that were not judged are not in it. */
+  /** By their ids. Cases that were not judged are not in it, but for those that are left out of a broken suite. */
   readonly cases: ReadonlyMap<string, CaseVerdict>;
 }
 
