@@ -38,8 +38,11 @@ const node = { ...common, platform: 'node', target: 'node22', format: 'cjs', mai
 /** @param {readonly string[]} names each the name of a file, and of what it exports */
 const detectors = (...names) =>
   Object.fromEntries(names.map((name) => [`engine/src/compile/detectors/${name}.ts`, [name]]));
+/** Programs that are loaded with what was compiled of them before (`disk/src/compiledProgram.ts`): each is one function. */
 const engineUser = {
   ...node,
+  banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+  footer: { js: '})' },
   plugins: [
     aiSdkApart,
     processesOnDemand,

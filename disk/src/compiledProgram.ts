@@ -16,7 +16,8 @@ export interface CompiledProgram {
 }
 
 /**
- * Loads a program (CommonJS, in one file) with what was compiled of it when it was last used for the same. Node's own cache has
+ * Loads a program (one file: a function of what CommonJS has, as the build makes it of `cli` and `server`, since a text of four
+ * megabytes is not to be put together here) with what was compiled of it when it was last used for the same. Node's own cache has
  * only the functions that run while a program loads: all others are compiled when they are first called, on each start and in
  * each thread anew. That takes a quarter of a check of ten files.
  * @param file its path
@@ -27,7 +28,7 @@ export function loadProgram(file: string, use: string, folder: string | undefine
   const source = readFileSync(file, 'utf8');
   const kept = folder && join(folder, nameOf(file, use, source));
   const cachedData = kept === undefined ? undefined : tryTo(() => unsealed(readFileSync(kept)));
-  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
+  const script = new Script(source, {
     filename: file,
     cachedData,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

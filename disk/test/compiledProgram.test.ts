@@ -7,7 +7,8 @@ import { describe, expect, test } from 'vitest';
 const called = 'function later() { return [1, 2, 3].map((each) => `called ${each}`).join(); }';
 
 /** A program in a folder of its own, and the folder where what is compiled of it is kept. */
-function setUp(text = `${called} setImmediate(() => process.stdout.write(later()));`) {
+function setUp(body = `${called} setImmediate(() => process.stdout.write(later()));`) {
+  const text = `(function (exports, require, module, __filename, __dirname) { ${body} })`;
   const folder = mkdtempSync(join(tmpdir(), 'railwright-program-'));
   const file = join(folder, 'program.js');
   writeFileSync(file, text);

@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
+import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 import { loadProgram } from '#disk/compiledProgram.ts';
 
@@ -9,8 +9,6 @@ const oldest = 22;
 
 /** When what is compiled is kept for the next start, in milliseconds: an editor may end a server without a word. */
 const keepAfter = 5000;
-
-const growNoMore = '--semi-space-growth-factor=1';
 
 if (Number.parseInt(process.versions.node, 10) < oldest) {
   process.stderr.write(`railwright needs Node ${oldest} or newer; this is ${process.versions.node}\n`);
@@ -23,13 +21,26 @@ function start(): void {
   // V8 would let the heap grow to several times what is needed: the answers of an editor's questions about such a suite
   // (folds, colours, lenses) are a megabyte each. Half as much again is 160 MB in the place of 280.
   setFlagsFromString('--heap-growing-percent=50');
-  // V8 begins with 1 MB for new objects, which a suite of 2,000 cases fills again and again, and would let it grow to 64 MB: with
-  // edits of such a suite, to 314 MB in all in the place of 187. It grows to 4 MB when the server starts, so that such a suite
-  // opens a tenth faster, and stays as it is.
-  setFlagsFromString(growNoMore);
+  if (isMainThread) makeRoom();
   const { run, keep } = loadProgram(join(__dirname, 'serverMain.js'), isMainThread ? 'server' : 'live');
-  setFlagsFromString('--semi-space-growth-factor=4');
   run();
-  setFlagsFromString(growNoMore);
   setTimeout(keep, keepAfter).unref();
+}
+
+/**
+ * V8 begins with 1 MB for new objects, which a suite of 2,000 cases fills again and again, and would let it grow to 64 MB: with
+ * edits of such a suite, to 314 MB in all in the place of 187. With 4 MB, such a suite opens a tenth faster: V8 grants them when
+ * enough new objects are held. From then on it grows no more. The thread begins with what it needs (`live/liveHost.ts`).
+ */
+function makeRoom(): void {
+  setFlagsFromString('--semi-space-growth-factor=4');
+  const held: object[][] = [];
+  while (roomForNew() < 2 * 4e6 && held.length < 100) held.push(Array.from({ length: 1000 }, () => ({})));
+  setFlagsFromString('--semi-space-growth-factor=1');
+}
+
+/** In bytes: one half is in use, and what is still needed of it is moved to the other. */
+function roomForNew(): number {
+  const room = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
+  return room?.space_size ?? Number.POSITIVE_INFINITY;
 }
