@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  CancellationToken,
   CodeLensRequest,
   type LanguageClient,
   State,
@@ -26,7 +27,8 @@ export function typedServer(client: LanguageClient): Server {
 }
 
 async function request<R>(client: LanguageClient, method: string, params: object, options: RequestOptions): Promise<R> {
-  const { onProgress, token } = options;
+  // Without a token, parameters would be sent by position.
+  const { onProgress, token = CancellationToken.None } = options;
   if (!onProgress) return client.sendRequest<R>(method, params, token);
   const workDone: WorkDoneProgressParams = { workDoneToken: randomUUID() };
   const listening = client.onProgress(WorkDoneProgress.type, `${workDone.workDoneToken}`, (value) => {

@@ -50,10 +50,8 @@ export function loadProgram(file: string, use: string, folder: string | undefine
 /** V8 refuses what another V8 has compiled, or this one by other flags; whether it is of this very source, it does not see. */
 function nameOf(file: string, use: string, source: string): string {
   const digest = digestOf(source).toString('hex').slice(0, 16);
-  return `${basename(file)}-${use}-${digest}-${process.versions.v8}-${process.arch}${ending}`;
+  return `${basename(file)}-${use}-${digest}-${process.versions.v8}-${process.arch}`;
 }
-
-const ending = '.v8';
 
 const digestOf = (content: string | Buffer): Buffer => createHash('sha256').update(content).digest();
 
@@ -80,12 +78,12 @@ function write(path: string, compiled: Buffer): void {
   removeOldest(folder);
 }
 
-/** Each version of the program, and of V8, has its own, of three megabytes. */
+/** Each version of the program, and of V8, has its own, of three megabytes. What a writer left that was ended counts, too. */
 const mostKept = 16;
 
 function removeOldest(folder: string): void {
-  const paths = readdirSync(folder).flatMap((name) => (name.endsWith(ending) ? [join(folder, name)] : []));
-  const newestFirst = paths
+  const newestFirst = readdirSync(folder)
+    .map((name) => join(folder, name))
     .map((path) => ({ path, written: statSync(path).mtimeMs }))
     .toSorted((a, b) => b.written - a.written);
   for (const { path } of newestFirst.slice(mostKept)) rmSync(path, { force: true });

@@ -8,7 +8,9 @@ type Shapes = Readonly<Record<string, Shape>>;
 /** What is wrong with the parameters of a request: `` `textDocument/hover` needs `position` as the protocol describes it ``; undefined where nothing is. */
 export function faultOf(method: string, params: unknown): string | undefined {
   const shapes = Object.hasOwn(requests, method) ? requests[method] : undefined;
-  const missing = Object.entries(shapes ?? {}).find(([key, is]) => !is(memberOf(params, key)));
+  // JSON-RPC knows parameters by position, too: a handler reads the first.
+  const given = Array.isArray(params) ? params[0] : params;
+  const missing = Object.entries(shapes ?? {}).find(([key, is]) => !is(memberOf(given, key)));
   return missing && `\`${method}\` needs \`${missing[0]}\` as the protocol describes it`;
 }
 

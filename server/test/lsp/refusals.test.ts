@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { faultOf } from '../../src/lsp/requestShapes.ts';
 import { type LspClient, startClient } from '../support/lspClient.ts';
 
 const [invalidRequest, invalidParams, internalError] = [-32600, -32602, -32603];
@@ -101,6 +102,11 @@ test.each([
 ])('%s: what it is to be found by may be missing, but is ours where it is there', async (method, params) => {
   await using client = await start();
   expect(await errorOf(client, method, params)).toBe(invalidParams);
+});
+
+test('parameters may be given by position, the first of which is read', () => {
+  expect(faultOf('railwright/testKinds', [{ suite: here.uri }, null])).toBeUndefined();
+  expect(faultOf('railwright/testKinds', [{ kind: 'attack' }, null])).toContain('`suite`');
 });
 
 test('after `shutdown` nothing is worked on', async () => {
