@@ -42,9 +42,7 @@ test('a condition is offered the arguments of its tool, and the functions with t
   await revert(page);
 });
 
-test('a tag is offered by its title, is described when it is shown, and takes the place of the whole word', async ({
-  page,
-}) => {
+test('a tag is offered by its title, and described when it is shown', async ({ page }) => {
   await replace(page, 'LLM10:2025', 'excessive');
   await suggest(page);
   await suggestion(page, 'LLM06:2025').waitFor();
@@ -53,22 +51,6 @@ test('a tag is offered by its title, is described when it is shown, and takes th
   await details.getByText('OWASP Top 10 for LLM Applications').waitFor();
   await screenshot(page, 'authoring-15-tags');
   await page.keyboard.press('Escape');
-  await replace(page, 'excessive', 'LLM10:2025');
-  await page.keyboard.press('ArrowLeft');
-  await suggest(page);
-  await suggestion(page, 'LLM10:2025').waitFor();
-  await page.keyboard.press('Enter');
-  await page
-    .locator('.view-line')
-    .filter({ hasText: /LLM10:2025/ })
-    .first()
-    .waitFor();
-  expect(
-    await page
-      .locator('.view-line')
-      .filter({ hasText: /LLM10:20255|LLM10.*LLM10/ })
-      .count(),
-  ).toBe(0);
   await revert(page);
 });
 
