@@ -52,7 +52,7 @@ const test = sessionTest({
 
 test('a run against a server that hangs can be cancelled', async ({ page }) => {
   const cancel = page.locator('.notifications-toasts').getByRole('button', { name: 'Cancel' });
-  await clickLens(codeLenses(page, /Run against hanging/).first(), cancel);
+  await clickLens(codeLenses(page, /Run against hanging \(/).first(), cancel);
   await screenshot(page, 'failures-1-hanging');
   await cancel.click();
   await runCommand(page, 'Railwright: Show Panel');
@@ -63,7 +63,7 @@ test('a run against a server that hangs can be cancelled', async ({ page }) => {
 test('a wrong key is told at once, by the name of its variable', async ({ page }) => {
   await openFile(page, 'refusing.suite.yaml');
   const panel = webview(page);
-  const lens = codeLenses(page, /Run against refusing/).first();
+  const lens = codeLenses(page, /Run against refusing \(/).first();
   await clickLens(lens, panel.getByRole('button', { name: 'Model refusing' }));
   await panel.getByText('3 not evaluated').waitFor();
   await caseRow(panel, 'hello-1').click();
@@ -76,7 +76,7 @@ test('a wrong key is told at once, by the name of its variable', async ({ page }
 test('a reply that is not what the protocol says is told as such', async ({ page }) => {
   await openFile(page, 'garbage.suite.yaml');
   const panel = webview(page);
-  const lens = codeLenses(page, /Run against garbage/).first();
+  const lens = codeLenses(page, /Run against garbage \(/).first();
   await clickLens(lens, panel.getByRole('button', { name: 'Model garbage' }));
   await panel.getByText('3 not evaluated').waitFor();
   await screenshot(page, 'failures-4-garbage');

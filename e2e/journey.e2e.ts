@@ -36,7 +36,7 @@ cases:
 test('a lens runs the suite, and the panel shows rates and cases', async ({ page }) => {
   await codeLenses(page, 'Preview').first().waitFor();
   await screenshot(page, 'journey-1-suite');
-  await codeLenses(page, /Run against recorded/)
+  await codeLenses(page, /Run against recorded \(/)
     .first()
     .click();
   await runCommand(page, 'Railwright: Show Panel');

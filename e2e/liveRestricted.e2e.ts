@@ -80,7 +80,7 @@ test('no button and no command runs a case', async ({ page, model }) => {
   await run.dispatchEvent('click');
   await screenshot(page, 'live-restricted-4-run');
   const refusal = notification(page, 'In Restricted Mode no model is called');
-  await clickLens(codeLenses(page, /Run against mock/).first(), refusal.first());
+  await clickLens(codeLenses(page, /Run against mock \(/).first(), refusal.first());
   expect(model.requestCount()).toBe(0);
   await clearNotifications(page);
 });

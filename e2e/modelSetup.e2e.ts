@@ -26,7 +26,7 @@ const test = sessionTest({
 
 test('Run offers to set up a model that the settings do not have', async ({ page, model }) => {
   const notice = notification(page, 'own').first();
-  await clickLens(codeLenses(page, /Run against own/).first(), notice);
+  await clickLens(codeLenses(page, /Run against own \(/).first(), notice);
   await screenshot(page, 'setup-1-offer');
   await notice.getByRole('button', { name: /Set Up/ }).click();
   await pick(page, 'Another service');
@@ -53,7 +53,7 @@ test('it is written to railwright.yaml beside what stands there, without the key
 
 test('the suite runs against it, and the key is in no file', async ({ page, folder }) => {
   await openFile(page, 'fresh.suite.yaml');
-  await codeLenses(page, /Run against own/)
+  await codeLenses(page, /Run against own \(/)
     .first()
     .click();
   await runCommand(page, 'Railwright: Show Panel');

@@ -46,7 +46,7 @@ test('recorded answers are judged', async ({ page, model }) => {
 test('no model is called, whatever is clicked', async ({ page, model }) => {
   await openFile(page, 'live.suite.yaml');
   const refusal = notification(page, 'In Restricted Mode no model is called');
-  await clickLens(codeLenses(page, /Run against mock/).first(), refusal.first());
+  await clickLens(codeLenses(page, /Run against mock \(/).first(), refusal.first());
   await screenshot(page, 'restricted-3-refused');
   expect(model.requestCount()).toBe(0);
 });
@@ -55,7 +55,7 @@ test('once the folder is trusted, the same lens asks the model', async ({ page, 
   await page.keyboard.press('Escape');
   await trustWorkspace(page);
   await openFile(page, 'live.suite.yaml');
-  await codeLenses(page, /Run against mock/)
+  await codeLenses(page, /Run against mock \(/)
     .first()
     .click();
   await expect.poll(() => model.requestCount(), { timeout: 20_000 }).toBe(1);

@@ -73,7 +73,7 @@ function classOf(ranges: readonly number[]): string | undefined {
     if (to > 0xffff || count > mostAtPlace) return undefined;
     text += from === to ? escaped(from) : `${escaped(from)}-${escaped(to)}`;
   }
-  return text && `[${text}]`;
+  return text === '' ? undefined : `[${text}]`;
 }
 
 /** Beside the small and the large letter, `k` has the sign of Kelvin, and `s` the long s. Letters beyond ASCII have more. */
